@@ -1,0 +1,9 @@
+//! Floor 0: text without meaning. Sources and places in them, words, sentences, languages, patterns of words, YAML with places.
+
+pub mod languages;
+pub mod pattern;
+pub mod sentences;
+pub mod source;
+pub mod span;
+pub mod words;
+pub mod yaml;

@@ -1,0 +1,297 @@
+//! Words: runs of letters or digits with their place, and what punctuation stands before them.
+//!
+//! Hyphens and apostrophes part words ("rights-based" is two, a lone "s" after an apostrophe none), a hyphen at a
+//! line's end joins them ("legis-" + "lation" is one), and `%`, `§` and currency signs are words of their own.
+
+use super::span::Span;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// What stands between a word and the one before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// Space, hyphen, apostrophe or nothing.
+    #[default]
+    None,
+    /// A comma or a bracket.
+    Comma,
+    /// A semicolon, colon or dash.
+    Strong,
+    /// A full stop, question or exclamation mark.
+    Stop,
+}
+
+/// One word of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    start: u32,
+    end: u32,
+    /// Punctuation before it.
+    pub before: Break,
+    flags: u8,
+}
+
+const CAPITAL: u8 = 1;
+const NUMBER: u8 = 2;
+const JOINED: u8 = 4;
+const QUOTED: u8 = 8;
+const PLAIN: u8 = 16;
+
+impl Word {
+    /// Its bytes in the source.
+    #[must_use]
+    pub fn span(self) -> Span {
+        Span::new(self.start as usize, self.end as usize)
+    }
+
+    /// Whether it begins with a capital letter.
+    #[must_use]
+    pub fn is_capital(self) -> bool {
+        self.flags & CAPITAL != 0
+    }
+
+    /// Whether it begins with a digit.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        self.flags & NUMBER != 0
+    }
+
+    /// Whether it stands in quotation marks.
+    #[must_use]
+    pub fn is_quoted(self) -> bool {
+        self.flags & QUOTED != 0
+    }
+
+    /// Writes its folded form into `into` (emptied first): lower case, composed (NFC), line-end and soft hyphens gone.
+    pub fn fold<'a>(self, source: &str, into: &'a mut String) -> &'a str {
+        into.clear();
+        let text = self.span().of(source);
+        if self.flags & PLAIN != 0 {
+            into.push_str(text);
+            into.make_ascii_lowercase();
+        } else {
+            fold_any(text, self.flags & JOINED != 0, into);
+        }
+        into
+    }
+}
+
+fn fold_any(text: &str, joined: bool, into: &mut String) {
+    let kept = text.chars().filter(|&c| c != '\u{ad}' && !(joined && (c == '-' || c == '\u{2010}' || c.is_whitespace() || c == '>')));
+    into.extend(kept.nfc().flat_map(char::to_lowercase));
+}
+
+/// Folds free text into words parted by single spaces, as [`words`] would cut it.
+#[must_use]
+pub fn fold_text(text: &str) -> String {
+    let mut found = Vec::new();
+    words(text, &[Span::new(0, text.len())], &mut found);
+    let mut folded = String::with_capacity(text.len());
+    let mut one = String::new();
+    for word in found {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word.fold(text, &mut one));
+    }
+    folded
+}
+
+/// Appends the words of `fragments`, pieces of `source` in order that read as one text.
+///
+/// Sources over 4 GiB are not supported: places are kept in 32 bits.
+pub fn words(source: &str, fragments: &[Span], into: &mut Vec<Word>) {
+    let mut cutter = Cutter { source, into, before: Break::None, quoted: false, apostrophe: false };
+    let mut skip = 0;
+    for (at, fragment) in fragments.iter().enumerate() {
+        cutter.fragment(*fragment, skip.max(fragment.start), fragments.get(at + 1).copied(), &mut skip);
+    }
+}
+
+struct Cutter<'a> {
+    source: &'a str,
+    into: &'a mut Vec<Word>,
+    before: Break,
+    quoted: bool,
+    apostrophe: bool,
+}
+
+/// What a character is to the cutter.
+enum Kind {
+    Letter,
+    Digit,
+    Sign,
+    Other,
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        'a'..='z' | 'A'..='Z' => Kind::Letter,
+        '0'..='9' => Kind::Digit,
+        '%' | '§' | '$' | '€' | '£' | '¥' | '₹' => Kind::Sign,
+        '\0'..='\u{7f}' => Kind::Other,
+        '\u{ad}' => Kind::Letter,
+        c if c.is_alphabetic() || is_combining_mark(c) => Kind::Letter,
+        c if c.is_numeric() && !('\u{2460}'..='\u{2473}').contains(&c) => Kind::Digit,
+        _ => Kind::Other,
+    }
+}
+
+impl Cutter<'_> {
+    fn fragment(&mut self, fragment: Span, from: usize, next: Option<Span>, skip: &mut usize) {
+        let mut at = from;
+        while at < fragment.end {
+            let Some(c) = self.source.get(at..fragment.end).and_then(|rest| rest.chars().next()) else { return };
+            at = match kind(c) {
+                Kind::Letter | Kind::Digit => self.word(at, fragment, next, skip),
+                Kind::Sign => {
+                    self.push(at, at + c.len_utf8(), 0);
+                    at + c.len_utf8()
+                }
+                Kind::Other => {
+                    self.punctuation(c, at);
+                    at + c.len_utf8()
+                }
+            };
+        }
+    }
+
+    /// Reads the word that begins at `start`; gives where reading goes on.
+    fn word(&mut self, start: usize, fragment: Span, next: Option<Span>, skip: &mut usize) -> usize {
+        let (end, mut plain) = self.run(start, fragment.end);
+        let mut flags = 0;
+        let mut stop = end;
+        if let Some(tail) = self.joined_tail(end, fragment, next) {
+            stop = tail;
+            *skip = tail;
+            plain = false;
+            flags |= JOINED;
+        }
+        if plain {
+            flags |= PLAIN;
+        }
+        self.push(start, stop, flags);
+        stop
+    }
+
+    /// End of the run of letters or digits from `start`, and whether it is all ASCII.
+    fn run(&self, start: usize, limit: usize) -> (usize, bool) {
+        let bytes = self.source.as_bytes();
+        let mut at = start;
+        let mut plain = true;
+        while at < limit {
+            let byte = bytes[at];
+            if byte.is_ascii_alphanumeric() {
+                at += 1;
+            } else if byte < 0x80 {
+                let inner = matches!(byte, b'.' | b',') && at > start && bytes[at - 1].is_ascii_digit();
+                if inner && at + 1 < limit && bytes[at + 1].is_ascii_digit() {
+                    at += 1;
+                } else {
+                    break;
+                }
+            } else {
+                let Some(c) = self.source[at..limit].chars().next() else { break };
+                if !matches!(kind(c), Kind::Letter | Kind::Digit) {
+                    break;
+                }
+                plain = false;
+                at += c.len_utf8();
+            }
+        }
+        (at, plain)
+    }
+
+    /// Where a word that is hyphenated over a line's end goes on and stops, if it is.
+    fn joined_tail(&self, end: usize, fragment: Span, next: Option<Span>) -> Option<usize> {
+        let rest = self.source.get(end..fragment.end)?;
+        if !matches!(rest.trim_end_matches([' ', '\r']), "-" | "\u{2010}") {
+            return None;
+        }
+        let next = next?;
+        let between = self.source.get(fragment.end..next.start)?;
+        let lower = self.source.get(next.start..next.end)?.chars().next()?.is_lowercase();
+        (lower && between.contains('\n')).then(|| self.run(next.start, next.end).0)
+    }
+
+    fn push(&mut self, start: usize, end: usize, mut flags: u8) {
+        let text = &self.source[start..end];
+        if self.apostrophe && matches!(text, "s" | "S") {
+            self.apostrophe = false;
+            return;
+        }
+        self.apostrophe = false;
+        if let Some(first) = text.chars().next() {
+            if first.is_uppercase() {
+                flags |= CAPITAL;
+            } else if first.is_numeric() {
+                flags |= NUMBER;
+            }
+        }
+        if self.quoted {
+            flags |= QUOTED;
+        }
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        self.into.push(Word { start: place(start), end: place(end), before: self.before, flags });
+        self.before = Break::None;
+    }
+
+    fn punctuation(&mut self, c: char, at: usize) {
+        let bytes = self.source.as_bytes();
+        let spaced = at > 0 && bytes[at - 1].is_ascii_whitespace() && bytes.get(at + 1).is_some_and(|b| b.is_ascii_whitespace() || *b == b'-');
+        let found = match c {
+            ',' | '(' | ')' | '[' | ']' | '/' => Break::Comma,
+            ';' | ':' | '—' | '–' => Break::Strong,
+            '-' if spaced => Break::Strong,
+            '.' | '?' | '!' => Break::Stop,
+            '"' => {
+                self.quoted = !self.quoted;
+                Break::None
+            }
+            '“' | '«' | '„' => {
+                self.quoted = true;
+                Break::None
+            }
+            '”' | '»' => {
+                self.quoted = false;
+                Break::None
+            }
+            _ => Break::None,
+        };
+        self.apostrophe = matches!(c, '\'' | '’');
+        self.before = self.before.max(found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens_and_apostrophes_part_words_and_a_possessive_s_is_none() {
+        assert_eq!(fold_text("The Council’s rights-based plan isn't l'Année's"), "the council rights based plan isn t l année");
+    }
+
+    #[test]
+    fn numbers_keep_their_separators_and_signs_are_words() {
+        assert_eq!(fold_text("€1,200.50 or 12 % of 2.1."), "€ 1,200.50 or 12 % of 2.1");
+    }
+
+    #[test]
+    fn a_word_hyphenated_over_a_line_end_is_one_word() {
+        let source = "State legis-\nlation holds";
+        let mut found = Vec::new();
+        words(source, &[Span::new(0, 12), Span::new(13, source.len())], &mut found);
+        let mut buffer = String::new();
+        let folded: Vec<_> = found.iter().map(|w| w.fold(source, &mut buffer).to_owned()).collect();
+        assert_eq!(folded, ["state", "legislation", "holds"]);
+    }
+
+    #[test]
+    fn each_word_knows_the_punctuation_before_it() {
+        let source = "a, b; c (d) e";
+        let mut found = Vec::new();
+        words(source, &[Span::new(0, source.len())], &mut found);
+        let before: Vec<_> = found.iter().map(|w| w.before).collect();
+        assert_eq!(before, [Break::None, Break::Comma, Break::Strong, Break::Comma, Break::Comma]);
+    }
+}

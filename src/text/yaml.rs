@@ -1,0 +1,1 @@
+//! YAML as a tree of values with places.
