@@ -1,0 +1,121 @@
+use super::*;
+use crate::text::span::Span;
+use crate::text::words::{Word, words};
+use std::collections::BTreeMap;
+
+fn sets() -> BTreeMap<String, Vec<String>> {
+    let set = |name: &str, words: &[&str]| (name.to_owned(), words.iter().map(|w| (*w).to_owned()).collect());
+    BTreeMap::from([
+        set("light", &["the", "a", "its", "this"]),
+        set("people", &["residents", "young people", "everyone"]),
+        set("all-people", &["<people>", "visitors"]),
+    ])
+}
+
+/// The words that `pattern` covers in `text`, or nothing.
+fn found_under(heading: &str, pattern: &str, text: &str) -> Vec<String> {
+    let mut builder = Builder::new(sets());
+    builder.add(pattern).unwrap();
+    let patterns = builder.build();
+    let mut vocabulary = Vocabulary::default();
+    let mut scan = Scan::default();
+    let mut tokens = |text: &str| {
+        let mut cut: Vec<Word> = Vec::new();
+        words(text, &[Span::new(0, text.len())], &mut cut);
+        let mut tokens = Vec::new();
+        vocabulary.tokens(&patterns, text, &cut, &mut tokens);
+        (cut, tokens)
+    };
+    let (_, above) = tokens(heading);
+    let (cut, tokens) = tokens(text);
+    let context = scan.context(&patterns, &vocabulary, &above, &Context::default());
+    let found = scan.clause(&patterns, &vocabulary, &tokens, &context);
+    let place = |f: &Found| cut[f.start as usize].span().to(cut[f.end as usize - 1].span());
+    found.iter().map(|f| place(f).of(text).to_owned()).collect()
+}
+
+fn found(pattern: &str, text: &str) -> Vec<String> {
+    found_under("", pattern, text)
+}
+
+#[test]
+fn a_word_is_found_in_any_case_and_a_star_stands_for_any_end() {
+    assert_eq!(found("plan", "A Plan, planning, PLAN."), ["Plan", "PLAN"]);
+    assert_eq!(found("complain*", "Complaints, and who complains"), ["Complaints", "complains"]);
+    assert_eq!(found("*wohner", "alle Einwohner"), ["Einwohner"]);
+}
+
+#[test]
+fn adjacent_words_may_have_an_article_between_but_nothing_else() {
+    assert_eq!(found("publish* charter", "The City publishes this charter."), ["publishes this charter"]);
+    assert!(found("publish* charter", "The City publishes maps and its charter.").is_empty());
+}
+
+#[test]
+fn a_gap_is_four_words_wide_unless_it_says_otherwise() {
+    assert_eq!(found("publish* .. charter", "publish in full and soon the charter").len(), 1);
+    assert!(found("publish* .. charter", "publish one two three four five charter").is_empty());
+    assert_eq!(found("publish* ..5 charter", "publish one two three four five charter").len(), 1);
+}
+
+#[test]
+fn alternatives_and_sets_may_be_phrases_and_sets_may_name_sets() {
+    assert_eq!(found("(help|legal aid) for <all-people>", "legal aid for young people and help for visitors").len(), 2);
+}
+
+#[test]
+fn an_optional_word_may_be_missing() {
+    assert_eq!(found("human rights? plan", "a human plan, a human rights plan").len(), 2);
+}
+
+#[test]
+fn a_companion_may_stand_anywhere_or_near() {
+    assert_eq!(found("complain* + right*", "Your rights count: complain here"), ["complain"]);
+    assert!(found("complain* + right*", "complain here").is_empty());
+    assert!(found("complain* +2 right*", "complain about one two three rights").is_empty());
+}
+
+#[test]
+fn an_exclusion_hides_the_match() {
+    assert!(found("complain* ! noise", "complain about noise").is_empty());
+    assert_eq!(found("complain* !1 noise", "complain to us and not about noise").len(), 1);
+    assert_eq!(found("complain* ! noise", "complain about rights").len(), 1);
+}
+
+#[test]
+fn context_is_the_clause_or_its_headings() {
+    assert_eq!(found_under("Youth", "take part @ youth", "You take part."), ["take part"]);
+    assert_eq!(found_under("", "take part @ youth", "The youth take part."), ["take part"]);
+    assert!(found_under("Roads", "take part @ youth", "You take part.").is_empty());
+}
+
+#[test]
+fn numbers_years_names_and_quotations_are_innate() {
+    assert_eq!(found("by <year>", "by 2027 and by 15"), ["by 2027"]);
+    assert_eq!(found("within <number> days", "within 30 days"), ["within 30 days"]);
+    assert_eq!(found("the <name> board", "the Dignity Board, the old board"), ["the Dignity Board"]);
+    assert_eq!(found("called the? <quoted>", "called the “Desk”"), ["called the “Desk"]);
+}
+
+#[test]
+fn hyphens_part_words_in_patterns_as_in_texts() {
+    assert_eq!(found("rights-based approach", "a rights based, a rights-based approach").len(), 1);
+    assert_eq!(found("(anti-racis*|antiracis*) plan", "an anti-racist plan"), ["anti-racist plan"]);
+}
+
+#[test]
+fn a_faulty_pattern_says_what_is_wrong_and_where() {
+    let error = |pattern: &str| Builder::new(sets()).add(pattern).unwrap_err();
+    assert_eq!(error("plan (one|two").offset, 5);
+    assert!(error("plan ..").message.contains("something must follow"));
+    assert!(error("<peple>").message.contains("there is no set <peple>"));
+    assert!(error("pl*n").message.contains('*'));
+    assert!(error("plan + ").message.contains("missing"));
+    assert!(error("a ..99 b").message.contains("30"));
+}
+
+#[test]
+fn a_set_that_names_itself_is_an_error() {
+    let sets = BTreeMap::from([("a".to_owned(), vec!["<a>".to_owned()])]);
+    assert!(Builder::new(sets).check_sets().is_err());
+}
