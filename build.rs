@@ -22,7 +22,8 @@ fn convert(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         if path.is_dir() {
             convert(&path, out)?;
         } else if path.extension().is_some_and(|e| e == "yaml") {
-            let mut value: Value = serde_yaml::from_str(&fs::read_to_string(&path)?)
+            let options = serde_yaml::options! { strict_booleans: true, leading_zero_numbers_as_strings: true };
+            let mut value: Value = serde_yaml::from_str_with_options(&fs::read_to_string(&path)?, options)
                 .map_err(|error| format!("{}: {error}", path.display()))?;
             drop_examples(&mut value);
             let name = |p: Option<&std::ffi::OsStr>| p.unwrap_or_default().to_string_lossy().into_owned();

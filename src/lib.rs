@@ -6,4 +6,6 @@
 
 pub mod charter;
 pub mod diagnostic;
+pub mod evidence;
+pub mod framework;
 pub mod text;

@@ -1,0 +1,148 @@
+//! All patterns of a framework and a language in one table, so that one pass over a clause finds everything.
+
+use crate::framework::{Framework, Wording};
+use crate::text::{
+    languages::Language,
+    pattern::{Builder, PatternError, Patterns},
+};
+
+/// What a match of a pattern shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// The clause speaks about the topic.
+    Find(usize),
+    /// A false friend of the topic.
+    Except(usize),
+    /// The clause does not speak about the topic.
+    Unless(usize),
+    /// A marker of the language's grammar.
+    Marker(Marker),
+}
+
+/// An element, or a facet of one, as something that clauses speak about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Topic {
+    /// Index in [`Framework::elements`].
+    pub element: usize,
+    /// Index in the element's facets.
+    pub facet: Option<usize>,
+}
+
+/// What wording shows about the force of a clause, and about specifics. The names in a language's file are these in
+/// kebab case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Marker {
+    /// Reasons and beliefs: whereas, recognising.
+    Recital,
+    /// A wish, an aim, a permission, an invitation: should, may, hopes, is encouraged.
+    Weak,
+    /// A way out of what is promised: where possible, will consider, if funds permit.
+    Hedge,
+    /// A duty or a decision: shall, undertakes, is established.
+    Binding,
+    /// A right that people can use: is entitled to, may bring a complaint.
+    Right,
+    /// Denial or exclusion: creates no right.
+    Denial,
+    /// The past, told.
+    Past,
+    /// Somebody else's duty: the State shall, residents must.
+    Other,
+    /// The local government as the one who acts.
+    Own,
+    /// A named responsible body or officer.
+    Who,
+    /// A date, deadline, period or frequency.
+    When,
+    /// Money, staff or premises.
+    Means,
+    /// An indicator, target or number.
+    Measure,
+    /// Points to a body or thing named elsewhere: "the body named in".
+    Pointer,
+}
+
+/// The compiled patterns of one framework in one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// The patterns.
+    pub patterns: Patterns,
+    /// What each pattern, by its number, shows.
+    pub owners: Vec<Owner>,
+    /// The text of each pattern, by its number.
+    pub texts: Vec<String>,
+    /// What [`Owner`] counts.
+    pub topics: Vec<Topic>,
+}
+
+/// A pattern that cannot be compiled.
+#[derive(Debug, thiserror::Error)]
+#[error("{owner}: `{pattern}`: {error}")]
+pub struct LexiconError {
+    /// Whose pattern it is: an element's id, or a marker.
+    pub owner: String,
+    /// The pattern.
+    pub pattern: String,
+    /// What is wrong with it.
+    pub error: PatternError,
+}
+
+impl Lexicon {
+    /// Compiles the cues of `framework` in `language`, and the language's own markers.
+    ///
+    /// # Errors
+    /// The first pattern that cannot be compiled, or a marker that is not one of [`Marker`].
+    pub fn new(framework: &Framework, language: &Language) -> Result<Self, LexiconError> {
+        let empty = Wording::default();
+        let wording = framework.wordings.get(&language.tag).unwrap_or(&empty);
+        let mut sets = language.grammar.sets.clone();
+        sets.extend(wording.sets.iter().map(|(k, v)| (k.clone(), v.clone())));
+        let mut compiler = Compiler { builder: Builder::new(sets), owners: Vec::new(), texts: Vec::new() };
+        for (name, patterns) in &language.grammar.markers {
+            let marker = marker(name)?;
+            compiler.add(name, patterns, Owner::Marker(marker))?;
+        }
+        let mut topics = Vec::new();
+        for (key, cues) in &wording.cues {
+            let (id, facet) = key.split_once(':').map_or((key.as_str(), None), |(id, f)| (id, Some(f)));
+            let Some(element) = framework.element(id) else { continue };
+            let facet = facet.and_then(|f| framework.elements[element].facets.iter().position(|known| known == f));
+            let topic = topics.len();
+            topics.push(Topic { element, facet });
+            compiler.add(key, &cues.find, Owner::Find(topic))?;
+            compiler.add(key, &cues.except, Owner::Except(topic))?;
+            compiler.add(key, &cues.unless, Owner::Unless(topic))?;
+        }
+        Ok(Self { patterns: compiler.builder.build(), owners: compiler.owners, texts: compiler.texts, topics })
+    }
+}
+
+fn marker(name: &str) -> Result<Marker, LexiconError> {
+    serde_json::from_value(serde_json::Value::from(name)).map_err(|error| LexiconError {
+        owner: name.to_owned(),
+        pattern: String::new(),
+        error: PatternError { offset: 0, message: error.to_string() },
+    })
+}
+
+struct Compiler {
+    builder: Builder,
+    owners: Vec<Owner>,
+    texts: Vec<String>,
+}
+
+impl Compiler {
+    fn add(&mut self, name: &str, patterns: &[String], owner: Owner) -> Result<(), LexiconError> {
+        for pattern in patterns {
+            self.builder.add(pattern).map_err(|error| LexiconError {
+                owner: name.to_owned(),
+                pattern: pattern.clone(),
+                error,
+            })?;
+            self.owners.push(owner);
+            self.texts.push(pattern.clone());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,229 @@
+//! Floor 2: what is asked of a charter. Packs are YAML data: `framework.yaml` and one file of wording a language.
+
+mod builtin;
+mod load;
+mod raw;
+
+pub use builtin::{BUILT_IN, DEFAULT, find};
+pub use load::{Fault, PackFile, load};
+pub use raw::{CueSet, ElementText, RawFramework, RawWording, Silence, SourceDocument};
+
+use std::collections::BTreeMap;
+
+/// How strongly an element is answered (codebook, section 1).
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Nothing is about it, or it is denied.
+    #[default]
+    Absent,
+    /// It is addressed, and nobody binds themselves.
+    Intention,
+    /// The local government binds itself.
+    Commitment,
+    /// A commitment with at least two specifics.
+    Operational,
+}
+
+impl Level {
+    /// The levels in order.
+    pub const ALL: [Self; 4] = [Self::Absent, Self::Intention, Self::Commitment, Self::Operational];
+
+    /// The code of a coding sheet, 0 to 3.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// Its name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Intention => "intention",
+            Self::Commitment => "commitment",
+            Self::Operational => "operational",
+        }
+    }
+}
+
+/// What makes a commitment operational (codebook, section 1).
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Specific {
+    /// A named body or officer.
+    Who,
+    /// A date, deadline, period or frequency.
+    When,
+    /// Money, staff or premises.
+    Means,
+    /// An indicator, target or number.
+    Measure,
+}
+
+impl Specific {
+    /// All four, in the order of the codebook.
+    pub const ALL: [Self; 4] = [Self::Who, Self::When, Self::Means, Self::Measure];
+
+    /// Its name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Who => "who",
+            Self::When => "when",
+            Self::Means => "means",
+            Self::Measure => "measure",
+        }
+    }
+}
+
+/// How an element is coded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// One of the four levels.
+    Strength,
+    /// There or not.
+    Presence,
+    /// How many of the element's facets are named; so many score in full.
+    Coverage {
+        /// Facets needed, at least 1.
+        needed: usize,
+    },
+}
+
+impl Scale {
+    /// Its name in output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Strength => "strength",
+            Self::Presence => "presence",
+            Self::Coverage { .. } => "coverage",
+        }
+    }
+}
+
+/// A valid framework: ids are unique, every index holds, every weight is a finite number of at least 0.
+#[derive(Debug)]
+pub struct Framework {
+    /// Id ("outcome-2022").
+    pub id: String,
+    /// Version of the pack.
+    pub version: String,
+    /// The document that it stands on.
+    pub source: SourceDocument,
+    /// The recommendations in order.
+    pub recommendations: Vec<Recommendation>,
+    /// The elements of all recommendations in order.
+    pub elements: Vec<Element>,
+    /// Wording by language tag.
+    pub wordings: BTreeMap<String, Wording>,
+    /// SHA-256 of the pack's data, in hexadecimal.
+    pub digest: String,
+}
+
+/// One recommendation.
+#[derive(Debug)]
+pub struct Recommendation {
+    /// Id ("R7").
+    pub id: String,
+    /// Where it stands in the source document.
+    pub place: String,
+    /// Its elements in [`Framework::elements`].
+    pub elements: std::ops::Range<usize>,
+    /// Weight in the total.
+    pub weight: f64,
+}
+
+/// One element.
+#[derive(Debug)]
+pub struct Element {
+    /// Id ("R7.redress").
+    pub id: String,
+    /// Index of its recommendation.
+    pub recommendation: usize,
+    /// How it is coded.
+    pub scale: Scale,
+    /// Weight in its recommendation.
+    pub weight: f64,
+    /// Ids of its facets; empty for most. Scored on a coverage scale only, else reported.
+    pub facets: Vec<String>,
+    /// What somebody else's duty to do it counts as.
+    pub others_duty: Level,
+    /// Specifics that are this element's own content and do not count towards it.
+    pub own_specifics: Vec<Specific>,
+    /// Whether specifics count from the whole article, not from the smallest provision only.
+    pub whole_article: bool,
+    /// What silence about it means.
+    pub silence: Silence,
+}
+
+/// A framework's words in one language.
+#[derive(Debug, Default)]
+pub struct Wording {
+    /// Titles, questions, advice and example clauses by id of recommendation or element.
+    pub texts: BTreeMap<String, ElementText>,
+    /// Named sets that cues use.
+    pub sets: BTreeMap<String, Vec<String>>,
+    /// Cues by element id, or element id and facet (`R1.principles:equity`).
+    pub cues: BTreeMap<String, CueSet>,
+}
+
+impl Framework {
+    /// Index of the element with this id.
+    #[must_use]
+    pub fn element(&self, id: &str) -> Option<usize> {
+        self.elements.iter().position(|e| e.id == id)
+    }
+
+    /// Index of the recommendation with this id.
+    #[must_use]
+    pub fn recommendation(&self, id: &str) -> Option<usize> {
+        self.recommendations.iter().position(|r| r.id == id)
+    }
+
+    /// The text of an id in `language`, else in English, else in any language.
+    #[must_use]
+    pub fn text(&self, id: &str, language: &str) -> Option<&ElementText> {
+        let of = |tag: &str| self.wordings.get(tag).and_then(|w| w.texts.get(id));
+        of(language).or_else(|| of("en")).or_else(|| self.wordings.values().find_map(|w| w.texts.get(id)))
+    }
+
+    /// Title of an id for people, or the id itself.
+    #[must_use]
+    pub fn title<'a>(&'a self, id: &'a str, language: &str) -> &'a str {
+        self.text(id, language).map_or(id, |t| t.title.as_str())
+    }
+
+    /// Whether every weight is 1.
+    #[must_use]
+    pub fn has_plain_weights(&self) -> bool {
+        let one = |w: f64| (w - 1.0).abs() < f64::EPSILON;
+        self.recommendations.iter().all(|r| one(r.weight)) && self.elements.iter().all(|e| one(e.weight))
+    }
+}

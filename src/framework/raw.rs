@@ -1,0 +1,165 @@
+//! Packs as they are written; [`super::load`] makes valid ones of them.
+
+use super::{Level, Specific};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// `framework.yaml`: what is asked, on which scale, with which weight.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(title = "charter-audit framework")]
+pub struct RawFramework {
+    /// Name of the framework in commands and output: small letters, digits, hyphens.
+    pub id: String,
+    /// Version of the pack.
+    pub version: String,
+    /// The document that it stands on.
+    pub source: SourceDocument,
+    /// The recommendations in order.
+    pub recommendations: Vec<RawRecommendation>,
+}
+
+/// The document that a framework stands on.
+#[derive(Debug, Clone, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct SourceDocument {
+    /// Title of the document.
+    pub title: String,
+    /// Who issued it.
+    pub author: String,
+    /// When, as YYYY, YYYY-MM or YYYY-MM-DD.
+    pub date: String,
+}
+
+/// One recommendation as written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawRecommendation {
+    /// Short id, unique in the framework ("R7").
+    pub id: String,
+    /// Where it stands in the source document.
+    pub place: String,
+    /// What it speaks about, and so what a charter's silence means.
+    pub silence: Silence,
+    /// Weight in the total, 1 if not given.
+    #[serde(default = "one")]
+    pub weight: f64,
+    /// Its elements in order.
+    pub elements: Vec<RawElement>,
+}
+
+/// What a recommendation speaks about (codebook, section 3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Silence {
+    /// The text itself: the charter does not say.
+    Text,
+    /// How it was prepared: the charter does not tell.
+    Preparation,
+    /// Conduct under it: the charter promises nothing here.
+    Conduct,
+}
+
+/// One element as written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawElement {
+    /// Id: that of its recommendation, a full stop, a name ("R7.redress").
+    pub id: String,
+    /// How it is coded.
+    pub scale: RawScale,
+    /// On the coverage scale: how many facets score in full.
+    pub needed: Option<usize>,
+    /// Facets: scored on the coverage scale, reported on the others.
+    #[serde(default)]
+    pub facets: Vec<String>,
+    /// Weight in its recommendation, 1 if not given.
+    #[serde(default = "one")]
+    pub weight: f64,
+    /// What somebody else's duty to do it counts as, intention if not given.
+    pub others_duty: Option<Level>,
+    /// Specifics that are the element's own content and do not count towards it.
+    #[serde(default)]
+    pub own_specifics: Vec<Specific>,
+    /// Whether specifics count from the whole article.
+    #[serde(default)]
+    pub whole_article: bool,
+    /// Where it differs from its recommendation: what silence means.
+    pub silence: Option<Silence>,
+}
+
+/// The scales of the codebook, section 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RawScale {
+    /// Absent, intention, commitment, operational.
+    Strength,
+    /// Absent, present.
+    Presence,
+    /// How many facets are named.
+    Coverage,
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+/// A language's file: texts for people, and cues.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(title = "charter-audit framework wording")]
+pub struct RawWording {
+    /// BCP 47 tag of the language, that of the file's name.
+    pub language: String,
+    /// Texts by id of recommendation or element.
+    #[serde(default)]
+    pub texts: BTreeMap<String, ElementText>,
+    /// Named sets of alternatives for the cues, beside those of the language.
+    #[serde(default)]
+    pub sets: BTreeMap<String, Vec<String>>,
+    /// Cues by element id, or element id and facet (`R1.principles:equity`).
+    #[serde(default)]
+    pub cues: BTreeMap<String, CueSet>,
+}
+
+/// What people are told about a recommendation or an element.
+#[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ElementText {
+    /// Title, some words.
+    pub title: String,
+    /// What is asked of the charter.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub question: String,
+    /// What to write.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub advice: String,
+    /// A clause that answers it in full, to adapt.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub example: String,
+    /// Titles of facets by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facets: BTreeMap<String, String>,
+}
+
+/// The patterns by which one element, or one facet of it, is found.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CueSet {
+    /// Patterns that show that a clause speaks about it.
+    #[serde(default)]
+    pub find: Vec<String>,
+    /// False friends: a match of `find` that overlaps a match of these is none.
+    #[serde(default)]
+    pub except: Vec<String>,
+    /// A clause in which one of these matches does not speak about it.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// Example clauses that must be found.
+    #[serde(default, rename = "match")]
+    pub matching: Vec<String>,
+    /// Example clauses that must not be found.
+    #[serde(default, rename = "no-match")]
+    pub not_matching: Vec<String>,
+}

@@ -1,0 +1,153 @@
+//! Cues and levels measured on some 7,000 labelled clauses, clause by clause.
+//!
+//! `cargo test --release --test clauses -- --ignored --nocapture` prints the whole table. Environment variables:
+//! `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element, or element:facet: prints what it
+//! misses and what it finds wrongly), `FILES` (comma-separated stems of files under tests/clauses).
+
+use charter_audit::evidence::gather::{Workspace, level};
+use charter_audit::evidence::{Lexicon, Marker};
+use charter_audit::framework::{self, Framework, PackFile};
+use charter_audit::text::languages::Language;
+use charter_audit::text::pattern::Context;
+use charter_audit::text::{span::Span, words::words};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+/// The tradition that no cue was written from.
+const KEPT_ASIDE: &str = "en-world";
+
+struct Labelled {
+    file: String,
+    level: u8,
+    elements: BTreeSet<String>,
+    near: String,
+    text: String,
+}
+
+fn clauses() -> Vec<Labelled> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
+    let wanted = std::env::var("FILES").ok();
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+    paths.sort();
+    let mut all = Vec::new();
+    for path in paths {
+        let file = path.file_stem().unwrap().to_string_lossy().into_owned();
+        if wanted.as_ref().is_some_and(|w| !w.split(',').any(|stem| stem == file)) {
+            continue;
+        }
+        for line in std::fs::read_to_string(&path).unwrap().lines() {
+            let columns: Vec<&str> = line.splitn(4, '\t').collect();
+            let [level, elements, near, text] = columns[..] else { panic!("{file}: {line}") };
+            all.push(Labelled {
+                file: file.clone(),
+                level: level.parse().unwrap(),
+                elements: elements.split('|').filter(|e| !e.is_empty()).map(str::to_owned).collect(),
+                near: near.to_owned(),
+                text: text.to_owned(),
+            });
+        }
+    }
+    all
+}
+
+fn pack() -> Framework {
+    let Ok(folder) = std::env::var("PACK") else {
+        let files: Vec<_> = framework::BUILT_IN[0].1.iter().map(|(n, t)| PackFile::json(n, t)).collect();
+        return framework::load(&files).unwrap();
+    };
+    let read = |name: &str| std::fs::read_to_string(Path::new(&folder).join(format!("{name}.yaml"))).unwrap();
+    let (main, english) = (read("framework"), read("en"));
+    let files = [PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml("en", "en.yaml", &english)];
+    framework::load(&files).unwrap_or_else(|faults| {
+        for fault in &faults {
+            println!("{}: {} {}", fault.file, fault.message, fault.help.clone().unwrap_or_default());
+        }
+        panic!("the pack is faulty")
+    })
+}
+
+#[derive(Default, Clone, Copy)]
+struct Tally {
+    right: usize,
+    wrong: usize,
+    missed: usize,
+    level_right: usize,
+}
+
+impl Tally {
+    fn row(self) -> String {
+        let share = |a: usize, b: usize| if a + b == 0 { f64::NAN } else { a as f64 / (a + b) as f64 };
+        format!(
+            "precision {:.2} recall {:.2} level {:.2}  (right {} wrong {} missed {})",
+            share(self.right, self.wrong),
+            share(self.right, self.missed),
+            share(self.level_right, self.right - self.level_right),
+            self.right,
+            self.wrong,
+            self.missed
+        )
+    }
+}
+
+#[test]
+#[ignore = "prints a table"]
+fn measure() {
+    let framework = pack();
+    let language = Language::find("en").unwrap();
+    let lexicon = Lexicon::new(&framework, language).unwrap_or_else(|e| panic!("{e}"));
+    let mut workspace = Workspace::default();
+    let shown = std::env::var("ELEMENT").ok();
+    let mut tallies: BTreeMap<(String, bool), Tally> = BTreeMap::new();
+    for clause in clauses() {
+        let mut cut = Vec::new();
+        words(&clause.text, &[Span::new(0, clause.text.len())], &mut cut);
+        let reading = workspace.read(&framework, &lexicon, &clause.text, &cut, 0, false, &Context::default());
+        let mut found: BTreeMap<String, u8> = BTreeMap::new();
+        let mut cues: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let kinds: Vec<_> = reading.specifics.iter().map(|s| s.0).collect();
+        for finding in &reading.findings {
+            let element = &framework.elements[finding.topic.element];
+            let key = finding.topic.facet.map_or(element.id.clone(), |f| format!("{}:{}", element.id, element.facets[f]));
+            let graded = level(&framework, finding, &kinds).code();
+            cues.entry(key.clone())
+                .or_default()
+                .extend(finding.cues.iter().map(|c| lexicon.texts[c.pattern as usize].clone()));
+            let best = found.entry(key).or_default();
+            *best = (*best).max(graded);
+        }
+        let aside = clause.file == KEPT_ASIDE;
+        let keys: BTreeSet<&String> = found.keys().chain(&clause.elements).collect();
+        for key in keys {
+            let tally = tallies.entry((key.clone(), aside)).or_default();
+            let truth = clause.elements.contains(key) || (clause.level > 0 && clause.elements.iter().any(|e| e.starts_with(&format!("{key}:"))));
+            let hit = found.get(key).is_some_and(|l| *l > 0);
+            tally.right += usize::from(truth && hit);
+            tally.wrong += usize::from(!truth && hit);
+            tally.missed += usize::from(truth && !hit);
+            tally.level_right += usize::from(truth && hit && found.get(key) == Some(&clause.level));
+            if shown.as_ref() == Some(key) && truth != hit && !aside {
+                let sign = if truth { "MISSED" } else if clause.near == *key { "WRONG (near miss)" } else { "WRONG" };
+                let marks: Vec<_> = reading.marks.iter().filter(|m| m.marker == Marker::Denial).collect();
+                println!("{sign} [{}] {} {:?} {:?} {}", clause.file, clause.level, clause.elements, cues.get(key), clause.text);
+                if truth && found.contains_key(key) {
+                    println!("   found, but graded absent: {marks:?}");
+                }
+            }
+            if std::env::var("LEVELS").is_ok() && shown.as_ref().is_none_or(|s| s == key) && truth && hit && found[key] != clause.level {
+                let marks: Vec<_> = reading.marks.iter().map(|m| (m.marker, cut[m.start as usize].span().to(cut[m.end as usize - 1].span()).of(&clause.text))).collect();
+                println!("LEVEL [{}] is {} read as {} {:?} {} {marks:?}", clause.file, clause.level, found[key], clause.elements, clause.text);
+            }
+        }
+    }
+    let mut total = [Tally::default(); 2];
+    for ((key, aside), tally) in &tallies {
+        let sum = &mut total[usize::from(*aside)];
+        sum.right += tally.right;
+        sum.wrong += tally.wrong;
+        sum.missed += tally.missed;
+        sum.level_right += tally.level_right;
+        println!("{key:38} {} {}", if *aside { "kept aside" } else { "          " }, tally.row());
+    }
+    println!("{:38}            {}", "all", total[0].row());
+    println!("{:38} kept aside {}", "all", total[1].row());
+}
