@@ -4,11 +4,9 @@
 //! `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element, or element:facet: prints what it
 //! misses and what it finds wrongly), `FILES` (comma-separated stems of files under tests/clauses).
 
-use charter_audit::evidence::gather::{Workspace, level};
-use charter_audit::evidence::{Lexicon, Marker};
+use charter_audit::evidence::{Lexicon, Marker, Workspace, level};
 use charter_audit::framework::{self, Framework, PackFile};
 use charter_audit::text::languages::Language;
-use charter_audit::text::pattern::Context;
 use charter_audit::text::{span::Span, words::words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -101,14 +99,14 @@ fn measure() {
     for clause in clauses() {
         let mut cut = Vec::new();
         words(&clause.text, &[Span::new(0, clause.text.len())], &mut cut);
-        let reading = workspace.read(&framework, &lexicon, &clause.text, &cut, 0, false, &Context::default());
+        let reading = workspace.read_alone(&framework, &lexicon, &clause.text, &cut);
         let mut found: BTreeMap<String, u8> = BTreeMap::new();
         let mut cues: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let kinds: Vec<_> = reading.specifics.iter().map(|s| s.0).collect();
+        let kinds: Vec<_> = reading.specifics().map(|s| s.0).collect();
         for finding in &reading.findings {
             let element = &framework.elements[finding.topic.element];
             let key = finding.topic.facet.map_or(element.id.clone(), |f| format!("{}:{}", element.id, element.facets[f]));
-            let graded = level(&framework, finding, &kinds).code();
+            let graded = level(&framework, finding, kinds.iter().copied()).code();
             cues.entry(key.clone())
                 .or_default()
                 .extend(finding.cues.iter().map(|c| lexicon.texts[c.pattern as usize].clone()));

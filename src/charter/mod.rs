@@ -50,6 +50,8 @@ pub struct Provision {
     pub kind: ProvisionKind,
     /// Its clauses in [`Charter::clauses`].
     pub clauses: std::ops::Range<usize>,
+    /// Provisions of one article share this number.
+    pub article: usize,
 }
 
 /// What a provision is.

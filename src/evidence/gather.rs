@@ -1,109 +1,211 @@
-//! One pass over the clauses of a charter.
+//! One pass over the clauses of a charter: observations in the order of the text.
 
-use super::grade::{Mark, modality, settle};
-use super::lexicon::{Lexicon, Marker, Owner, Topic};
-use super::Modality;
+use super::clause::{Finding, Input, Reading, Workspace, level};
+use super::grade::{Mark, Modality};
+use super::lexicon::{Lexicon, Topic};
+use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
-use crate::text::pattern::{Context, Found, Scan, Token, Vocabulary};
-use crate::text::words::Word;
+use crate::text::{pattern::Context, span::Span};
 
-/// Working memory of one thread, kept from charter to charter.
-#[derive(Debug, Default)]
-pub struct Workspace {
-    vocabulary: Vocabulary,
-    scan: Scan,
-    tokens: Vec<Token>,
-}
-
-/// What one clause, taken by itself, says about one topic.
+/// A clause's answer to a topic.
 #[derive(Debug, Clone)]
-pub struct Finding {
+pub struct Observation {
     /// What it speaks about.
     pub topic: Topic,
-    /// How it binds.
+    /// Index of the clause in [`Charter::clauses`].
+    pub clause: usize,
+    /// How strongly it answers; absent where it is denied or a false friend.
+    pub level: Level,
+    /// How the clause binds.
     pub modality: Modality,
-    /// The mark that decided, if any.
-    pub mark: Option<Mark>,
-    /// The matches of the cues, by place.
-    pub cues: Vec<Found>,
+    /// The words that decided how it binds, if any did.
+    pub mark: Option<Span>,
+    /// The cues that found it, by place.
+    pub cues: Vec<Cue>,
+    /// The specifics that count for it, one of each kind.
+    pub specifics: Vec<SpecificAt>,
 }
 
-/// Everything that one clause says.
+/// A cue's match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cue {
+    /// Number of the pattern in [`Lexicon::texts`].
+    pub pattern: u32,
+    /// The words that it covers.
+    pub span: Span,
+}
+
+/// A specific and the words that give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SpecificAt {
+    /// Its kind.
+    pub kind: Specific,
+    /// The words.
+    pub span: Span,
+}
+
+/// What a charter's clauses say.
 #[derive(Debug, Default)]
-pub struct ClauseReading {
-    /// By topic.
-    pub findings: Vec<Finding>,
-    /// Specifics and where they stand.
-    pub specifics: Vec<(Specific, u32, u32)>,
-    /// All marks, for explanation.
-    pub marks: Vec<Mark>,
+pub struct Evidence {
+    /// All observations, by clause and then topic, absent ones included.
+    pub observations: Vec<Observation>,
 }
 
-impl Workspace {
-    /// Reads one clause: `words` of which the first `borrowed` belong to its lead-in.
-    pub fn read(
-        &mut self,
-        framework: &Framework,
-        lexicon: &Lexicon,
-        source: &str,
-        words: &[Word],
-        borrowed: usize,
-        is_recital: bool,
-        context: &Context,
-    ) -> ClauseReading {
-        self.tokens.clear();
-        self.vocabulary.tokens(&lexicon.patterns, source, words, &mut self.tokens);
-        let found = self.scan.clause(&lexicon.patterns, &self.vocabulary, &self.tokens, context);
-        let mut reading = ClauseReading::default();
-        for hit in found {
-            if let Owner::Marker(marker) = lexicon.owners[hit.pattern as usize] {
-                reading.marks.push(Mark { start: hit.start, end: hit.end, marker });
-            }
-        }
-        settle(&mut reading.marks);
-        reading.specifics = specifics(&reading.marks);
-        let own = |hit: &Found| hit.reach as usize > borrowed;
-        for (number, topic) in lexicon.topics.iter().enumerate() {
-            let of = |owner: Owner| found.iter().filter(move |hit| lexicon.owners[hit.pattern as usize] == owner);
-            if of(Owner::Find(number)).next().is_none() || of(Owner::Unless(number)).next().is_some() {
-                continue;
-            }
-            let cues: Vec<Found> = of(Owner::Find(number))
-                .filter(|hit| own(hit))
-                .filter(|hit| !of(Owner::Except(number)).any(|e| e.start < hit.end && hit.start < e.end))
-                .copied()
-                .collect();
-            let others = framework.elements[topic.element].others_duty;
-            let best = cues
-                .iter()
-                .map(|hit| modality(&reading.marks, words, (hit.start, hit.end), is_recital))
-                .max_by_key(|(m, _)| (m.level(others), *m));
-            if let Some((modality, mark)) = best {
-                reading.findings.push(Finding { topic: *topic, modality, mark, cues });
-            }
-        }
-        reading
-    }
-}
+/// Words of a lead-in beyond this number say nothing about the item any more, and would make long lists quadratic.
+const MOST_BORROWED: usize = 120;
 
-fn specifics(marks: &[Mark]) -> Vec<(Specific, u32, u32)> {
-    let kind = |marker| match marker {
-        Marker::Who => Some(Specific::Who),
-        Marker::When => Some(Specific::When),
-        Marker::Means => Some(Specific::Means),
-        Marker::Measure => Some(Specific::Measure),
-        _ => None,
-    };
-    marks.iter().filter_map(|m| kind(m.marker).map(|kind| (kind, m.start, m.end))).collect()
-}
-
-/// The level of a finding, given the specifics of its provision.
+/// Reads all clauses of `charter`.
 #[must_use]
-pub fn level(framework: &Framework, finding: &Finding, specifics: &[Specific]) -> Level {
-    let element = &framework.elements[finding.topic.element];
-    let level = finding.modality.level(element.others_duty);
-    let mut kinds: Vec<_> = specifics.iter().filter(|s| !element.own_specifics.contains(s)).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    if level == Level::Commitment && kinds.len() >= 2 { Level::Operational } else { level }
+pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, workspace: &mut Workspace) -> Evidence {
+    let contexts = contexts(charter, lexicon, workspace);
+    let none = Context::default();
+    let mut read: Vec<(Reading, Vec<SpecificAt>)> = Vec::with_capacity(charter.clauses.len());
+    let mut words = std::mem::take(&mut workspace.words);
+    let mut spans = Vec::new();
+    for clause in &charter.clauses {
+        words.clear();
+        let borrowed = borrow(charter, clause, &mut words);
+        words.extend_from_slice(&charter.words[clause.words.clone()]);
+        let provision = &charter.provisions[clause.provision];
+        let input = Input {
+            source: &charter.source.text,
+            words: &words,
+            borrowed,
+            is_recital: provision.kind == ProvisionKind::Recital,
+        };
+        let context = provision.heading.map_or(&none, |h| &contexts[h]);
+        let reading = workspace.read(framework, lexicon, input, context);
+        let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
+        spans.push(reading.findings.iter().map(|f| places(f, &place)).collect::<Vec<_>>());
+        let specifics = own_specifics(clause, &reading, borrowed, &place);
+        read.push((reading, specifics));
+    }
+    workspace.words = words;
+    observe(charter, framework, &read, spans)
+}
+
+type Places = (Option<Span>, Vec<Cue>);
+
+fn places(finding: &Finding, place: &impl Fn(Mark) -> Span) -> Places {
+    let marker = super::Marker::Own;
+    let cue = |c: &crate::text::pattern::Found| Cue {
+        pattern: c.pattern,
+        span: place(Mark { start: c.start, end: c.end, marker }),
+    };
+    (finding.mark.map(place), finding.cues.iter().map(cue).collect())
+}
+
+/// The specifics of the clause's own words; under a table's header also those of its columns.
+fn own_specifics(clause: &Clause, reading: &Reading, borrowed: usize, place: &impl Fn(Mark) -> Span) -> Vec<SpecificAt> {
+    let own = reading.specifics().filter(|(_, mark)| mark.end as usize > borrowed);
+    let columns = reading
+        .marks
+        .iter()
+        .filter(|mark| clause.shape == Shape::Row && mark.end as usize <= borrowed)
+        .filter_map(|mark| mark.marker.column().map(|kind| (kind, *mark)));
+    own.chain(columns).map(|(kind, mark)| SpecificAt { kind, span: place(mark) }).collect()
+}
+
+/// Appends the words of the lead-ins above `clause`, outermost first; gives how many there are.
+fn borrow(charter: &Charter, clause: &Clause, words: &mut Vec<crate::text::words::Word>) -> usize {
+    let mut chain = Vec::new();
+    let mut above = clause.lead_in;
+    while let Some(index) = above.filter(|_| chain.len() < 8) {
+        chain.push(index);
+        above = charter.clauses[index].lead_in;
+    }
+    for index in chain.iter().rev() {
+        words.extend_from_slice(&charter.words[charter.clauses[*index].words.clone()]);
+    }
+    if words.len() > MOST_BORROWED {
+        words.drain(..words.len() - MOST_BORROWED);
+    }
+    words.len()
+}
+
+/// For each heading, what it and those above it speak about.
+fn contexts(charter: &Charter, lexicon: &Lexicon, workspace: &mut Workspace) -> Vec<Context> {
+    let mut contexts: Vec<Context> = Vec::with_capacity(charter.headings.len());
+    let none = Context::default();
+    for heading in &charter.headings {
+        let above = heading.parent.filter(|_| heading.level > 2).and_then(|p| contexts.get(p)).unwrap_or(&none);
+        let mut tokens = std::mem::take(&mut workspace.tokens);
+        tokens.clear();
+        let words = &charter.words[heading.words.clone()];
+        workspace.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
+        contexts.push(workspace.scan.context(&lexicon.patterns, &workspace.vocabulary, &tokens, above));
+        workspace.tokens = tokens;
+    }
+    contexts
+}
+
+fn observe(
+    charter: &Charter,
+    framework: &Framework,
+    read: &[(Reading, Vec<SpecificAt>)],
+    places: Vec<Vec<Places>>,
+) -> Evidence {
+    let mut observations = Vec::new();
+    for (clause, ((reading, _), places)) in read.iter().zip(places).enumerate() {
+        for (finding, (mark, cues)) in reading.findings.iter().zip(places) {
+            let element = &framework.elements[finding.topic.element];
+            let around = specifics_for(charter, clause, element.whole_article, read);
+            let counted: Vec<SpecificAt> =
+                around.into_iter().filter(|s| !element.own_specifics.contains(&s.kind)).collect();
+            observations.push(Observation {
+                topic: finding.topic,
+                clause,
+                level: level(framework, finding, counted.iter().map(|s| s.kind)),
+                modality: finding.modality,
+                mark,
+                cues,
+                specifics: counted,
+            });
+        }
+    }
+    Evidence { observations }
+}
+
+/// The specifics that serve a clause: its own, those of its lead-ins, and those of the sentences of its provision (of
+/// its whole article, where the element asks for it); the first of each kind.
+fn specifics_for(
+    charter: &Charter,
+    clause: usize,
+    whole_article: bool,
+    read: &[(Reading, Vec<SpecificAt>)],
+) -> Vec<SpecificAt> {
+    let mut found: Vec<SpecificAt> = Vec::new();
+    let mut add = |index: usize| {
+        for specific in &read[index].1 {
+            if !found.iter().any(|f| f.kind == specific.kind) {
+                found.push(*specific);
+            }
+        }
+    };
+    add(clause);
+    let mut above = charter.clauses[clause].lead_in.filter(|_| charter.clauses[clause].shape != Shape::Row);
+    for _ in 0..8 {
+        let Some(index) = above else { break };
+        add(index);
+        above = charter.clauses[index].lead_in;
+    }
+    let provision = charter.clauses[clause].provision;
+    for index in charter.provisions[provision].clauses.clone().filter(|_| !whole_article) {
+        if matches!(charter.clauses[index].shape, Shape::Sentence) {
+            add(index);
+        }
+    }
+    if whole_article {
+        article(charter, provision).for_each(add);
+    }
+    found.sort_by_key(|s| s.kind);
+    found
+}
+
+/// The clauses of the article that a provision stands in.
+fn article(charter: &Charter, provision: usize) -> std::ops::Range<usize> {
+    let same = |p: usize| charter.provisions[p].article == charter.provisions[provision].article;
+    let first = (0..=provision).rev().take_while(|p| same(*p)).last().unwrap_or(provision);
+    let last = (provision..charter.provisions.len()).take_while(|p| same(*p)).last().unwrap_or(provision);
+    charter.provisions[first].clauses.start..charter.provisions[last].clauses.end
 }

@@ -61,6 +61,14 @@ pub enum Marker {
     Measure,
     /// Points to a body or thing named elsewhere: "the body named in".
     Pointer,
+    /// A table's header over responsible bodies.
+    ColumnWho,
+    /// A table's header over dates.
+    ColumnWhen,
+    /// A table's header over money or staff.
+    ColumnMeans,
+    /// A table's header over indicators or targets.
+    ColumnMeasure,
 }
 
 /// The compiled patterns of one framework in one language.

@@ -194,6 +194,23 @@ impl Scan {
         Context { classes }
     }
 
+    /// Patterns of which all required parts but one are in the clause, the rarest among them, by number.
+    pub fn almost(&mut self, patterns: &Patterns, vocabulary: &Vocabulary, tokens: &[Token]) -> Vec<u32> {
+        self.mark(&View { patterns, vocabulary, tokens, context: &Context::default() });
+        let mut found = Vec::new();
+        for class in &self.touched {
+            for &number in &patterns.anchored[*class as usize] {
+                let required = &patterns.patterns[number as usize].required;
+                let missing = required.iter().filter(|class| !self.has(**class)).count();
+                if missing <= 1 && required.len() > 1 {
+                    found.push(number);
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
     fn mark(&mut self, view: &View<'_>) {
         self.heads.resize(view.patterns.anchored.len(), (0, 0));
         self.clause = self.clause.wrapping_add(1).max(1);

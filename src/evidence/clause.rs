@@ -1,0 +1,169 @@
+//! What one clause says, taken by itself.
+
+use super::grade::{Mark, Modality, modality, settle};
+use super::lexicon::{Lexicon, Marker, Owner, Topic};
+use crate::framework::{Framework, Level, Specific};
+use crate::text::pattern::{Context, Found, Scan, Token, Vocabulary};
+use crate::text::words::Word;
+
+/// Working memory of one thread, kept from charter to charter.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) scan: Scan,
+    pub(super) tokens: Vec<Token>,
+    pub(super) words: Vec<Word>,
+    hits: Vec<Vec<Found>>,
+}
+
+/// What one clause says about one topic.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// What it speaks about.
+    pub topic: Topic,
+    /// How it binds.
+    pub modality: Modality,
+    /// The mark that decided, if any.
+    pub mark: Option<Mark>,
+    /// The matches of the cues, by place.
+    pub cues: Vec<Found>,
+    /// Whether every match is a false friend, or the clause is ruled out.
+    pub excluded: bool,
+}
+
+/// Everything that one clause says.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// By topic; the excluded ones too.
+    pub findings: Vec<Finding>,
+    /// Marks of force and of specifics, by place.
+    pub marks: Vec<Mark>,
+}
+
+impl Reading {
+    /// The kinds of specifics that the clause gives, with the words that give them.
+    pub fn specifics(&self) -> impl Iterator<Item = (Specific, Mark)> + '_ {
+        self.marks.iter().filter_map(|mark| mark.marker.specific().map(|kind| (kind, *mark)))
+    }
+}
+
+/// The clause under reading: its words, of which the first `borrowed` are those of its lead-in.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// Text of the file.
+    pub source: &'a str,
+    /// Words of the lead-in, then the clause's own.
+    pub words: &'a [Word],
+    /// How many words are the lead-in's.
+    pub borrowed: usize,
+    /// Whether the clause stands in a recital.
+    pub is_recital: bool,
+}
+
+impl Workspace {
+    /// Reads a clause by itself, without headings; for measuring cues on single clauses.
+    pub fn read_alone(&mut self, framework: &Framework, lexicon: &Lexicon, source: &str, words: &[Word]) -> Reading {
+        let input = Input { source, words, borrowed: 0, is_recital: false };
+        self.read(framework, lexicon, input, &Context::default())
+    }
+
+    /// Reads one clause under the headings of `context`.
+    pub(super) fn read(
+        &mut self,
+        framework: &Framework,
+        lexicon: &Lexicon,
+        input: Input<'_>,
+        context: &Context,
+    ) -> Reading {
+        self.tokens.clear();
+        self.vocabulary.tokens(&lexicon.patterns, input.source, input.words, &mut self.tokens);
+        let found = self.scan.clause(&lexicon.patterns, &self.vocabulary, &self.tokens, context);
+        let mut reading = Reading::default();
+        self.hits.resize(lexicon.topics.len(), Vec::new());
+        let mut topics = Vec::new();
+        for hit in found {
+            match lexicon.owners[hit.pattern as usize] {
+                Owner::Marker(marker) => reading.marks.push(Mark { start: hit.start, end: hit.end, marker }),
+                Owner::Find(topic) if hit.reach as usize > input.borrowed => {
+                    if self.hits[topic].is_empty() {
+                        topics.push(topic);
+                    }
+                    self.hits[topic].push(*hit);
+                }
+                _ => {}
+            }
+        }
+        settle(&mut reading.marks);
+        topics.sort_unstable();
+        for topic in topics {
+            let cues = std::mem::take(&mut self.hits[topic]);
+            reading.findings.push(judge(framework, lexicon, input, found, &reading.marks, topic, cues));
+        }
+        reading
+    }
+}
+
+/// Removes false friends, and takes the place at which the clause binds most.
+fn judge(
+    framework: &Framework,
+    lexicon: &Lexicon,
+    input: Input<'_>,
+    found: &[Found],
+    marks: &[Mark],
+    topic: usize,
+    cues: Vec<Found>,
+) -> Finding {
+    let of = |owner: Owner| found.iter().filter(move |hit| lexicon.owners[hit.pattern as usize] == owner);
+    let ruled_out = of(Owner::Unless(topic)).next().is_some();
+    let is_friend = |hit: &&Found| !of(Owner::Except(topic)).any(|e| e.start < hit.end && hit.start < e.end);
+    let kept: Vec<Found> = if ruled_out { Vec::new() } else { cues.iter().filter(is_friend).copied().collect() };
+    let excluded = kept.is_empty();
+    let others = framework.elements[lexicon.topics[topic].element].others_duty;
+    let cues = if excluded { cues } else { kept };
+    let at = |hit: &Found| modality(marks, input.words, (hit.start, hit.end), input.is_recital);
+    let best = cues.iter().map(at).max_by_key(|(m, _)| (m.level(others), *m));
+    let (modality, mark) = best.unwrap_or((Modality::Denied, None));
+    Finding { topic: lexicon.topics[topic], modality, mark, cues, excluded }
+}
+
+/// The level of a finding, given the specifics of its provision.
+#[must_use]
+pub fn level(framework: &Framework, finding: &Finding, specifics: impl Iterator<Item = Specific>) -> Level {
+    if finding.excluded {
+        return Level::Absent;
+    }
+    let element = &framework.elements[finding.topic.element];
+    let level = finding.modality.level(element.others_duty);
+    let mut kinds = [false; Specific::ALL.len()];
+    for specific in specifics.filter(|s| !element.own_specifics.contains(s)) {
+        kinds[specific as usize] = true;
+    }
+    let enough = kinds.iter().filter(|given| **given).count() >= 2;
+    if level == Level::Commitment && enough { Level::Operational } else { level }
+}
+
+impl Marker {
+    /// The specific that the marker shows, if it shows one.
+    #[must_use]
+    pub fn specific(self) -> Option<Specific> {
+        match self {
+            Self::Who => Some(Specific::Who),
+            Self::When => Some(Specific::When),
+            Self::Means => Some(Specific::Means),
+            Self::Measure => Some(Specific::Measure),
+            _ => None,
+        }
+    }
+
+    /// The specific that a table's column gives under such a header, if it gives one.
+    #[must_use]
+    pub fn column(self) -> Option<Specific> {
+        match self {
+            Self::ColumnWho => Some(Specific::Who),
+            Self::ColumnWhen => Some(Specific::When),
+            Self::ColumnMeans => Some(Specific::Means),
+            Self::ColumnMeasure => Some(Specific::Measure),
+            _ => None,
+        }
+    }
+}
