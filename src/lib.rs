@@ -4,8 +4,10 @@
 //! (what the evidence means), `evidence` (where and how strongly an element is answered), `charter` and `framework`
 //! (what is read, what is asked), `diagnostic`, `text`. No file is opened below `commands`.
 
+pub mod assessment;
 pub mod charter;
 pub mod diagnostic;
 pub mod evidence;
 pub mod framework;
+pub mod report;
 pub mod text;

@@ -101,4 +101,21 @@ pub enum Shape {
 
 /// The front matter.
 #[derive(Debug, Default)]
-pub struct FrontMatter {}
+pub struct FrontMatter {
+    pub title: Option<Spanned<String>>, pub local_government: Option<Spanned<String>>, pub country: Option<Spanned<String>>, pub instrument: Option<Spanned<String>>, pub status: Option<Spanned<String>>, pub adopted: Option<Spanned<String>>,
+    pub findings: Vec<crate::diagnostic::Diagnostic>, pub waivers: Vec<Waiver>, pub claims: Vec<Claim>,
+}
+#[derive(Debug)]
+pub struct Waiver { pub element: Spanned<String>, pub reason: Option<Spanned<String>>, pub until: Option<Spanned<jiff::civil::Date>> }
+#[derive(Debug)]
+pub struct Claim { pub element: Spanned<String>, pub anchor: Spanned<String> }
+use crate::text::yaml::Spanned;
+#[derive(Debug, thiserror::Error)]
+pub enum CharterError { #[error("x")] X }
+pub fn parse(_: Source, _: Option<&str>) -> Result<Charter, CharterError> { Err(CharterError::X) }
+impl Charter {
+    pub fn quote(&self, _: usize) -> String { String::new() }
+    pub fn place(&self, _: usize) -> String { String::new() }
+    pub fn anchor(&self, _: &str) -> Option<std::ops::Range<usize>> { None }
+    pub fn anchors(&self) -> Vec<String> { vec![] }
+}

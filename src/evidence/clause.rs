@@ -9,6 +9,30 @@ use crate::text::words::Word;
 /// Working memory of one thread, kept from charter to charter.
 #[derive(Debug, Default)]
 pub struct Workspace {
+    /// A desk for each lexicon, by its number: vocabularies of different patterns do not mix.
+    desks: Vec<(usize, Desk)>,
+}
+
+impl Workspace {
+    /// Reads a clause by itself, without headings; for measuring cues on single clauses.
+    pub fn read_alone(&mut self, framework: &Framework, lexicon: &Lexicon, source: &str, words: &[Word]) -> Reading {
+        let input = Input { source, words, borrowed: 0, is_recital: false };
+        self.desk(lexicon).read(framework, lexicon, input, &Context::default())
+    }
+
+    pub(super) fn desk(&mut self, lexicon: &Lexicon) -> &mut Desk {
+        let known = self.desks.iter().position(|(number, _)| *number == lexicon.number);
+        let at = known.unwrap_or(self.desks.len());
+        if known.is_none() {
+            self.desks.push((lexicon.number, Desk::default()));
+        }
+        &mut self.desks[at].1
+    }
+}
+
+/// Working memory for one lexicon.
+#[derive(Debug, Default)]
+pub(super) struct Desk {
     pub(super) vocabulary: Vocabulary,
     pub(super) scan: Scan,
     pub(super) tokens: Vec<Token>,
@@ -60,13 +84,7 @@ pub struct Input<'a> {
     pub is_recital: bool,
 }
 
-impl Workspace {
-    /// Reads a clause by itself, without headings; for measuring cues on single clauses.
-    pub fn read_alone(&mut self, framework: &Framework, lexicon: &Lexicon, source: &str, words: &[Word]) -> Reading {
-        let input = Input { source, words, borrowed: 0, is_recital: false };
-        self.read(framework, lexicon, input, &Context::default())
-    }
-
+impl Desk {
     /// Reads one clause under the headings of `context`.
     pub(super) fn read(
         &mut self,

@@ -1,6 +1,6 @@
 //! One pass over the clauses of a charter: observations in the order of the text.
 
-use super::clause::{Finding, Input, Reading, Workspace, level};
+use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
 use super::grade::{Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
@@ -57,10 +57,11 @@ const MOST_BORROWED: usize = 120;
 /// Reads all clauses of `charter`.
 #[must_use]
 pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, workspace: &mut Workspace) -> Evidence {
-    let contexts = contexts(charter, lexicon, workspace);
+    let desk = workspace.desk(lexicon);
+    let contexts = contexts(charter, lexicon, desk);
     let none = Context::default();
     let mut read: Vec<(Reading, Vec<SpecificAt>)> = Vec::with_capacity(charter.clauses.len());
-    let mut words = std::mem::take(&mut workspace.words);
+    let mut words = std::mem::take(&mut desk.words);
     let mut spans = Vec::new();
     for clause in &charter.clauses {
         words.clear();
@@ -74,13 +75,13 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
             is_recital: provision.kind == ProvisionKind::Recital,
         };
         let context = provision.heading.map_or(&none, |h| &contexts[h]);
-        let reading = workspace.read(framework, lexicon, input, context);
+        let reading = desk.read(framework, lexicon, input, context);
         let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
         spans.push(reading.findings.iter().map(|f| places(f, &place)).collect::<Vec<_>>());
         let specifics = own_specifics(clause, &reading, borrowed, &place);
         read.push((reading, specifics));
     }
-    workspace.words = words;
+    desk.words = words;
     observe(charter, framework, &read, spans)
 }
 
@@ -124,17 +125,17 @@ fn borrow(charter: &Charter, clause: &Clause, words: &mut Vec<crate::text::words
 }
 
 /// For each heading, what it and those above it speak about.
-fn contexts(charter: &Charter, lexicon: &Lexicon, workspace: &mut Workspace) -> Vec<Context> {
+fn contexts(charter: &Charter, lexicon: &Lexicon, desk: &mut Desk) -> Vec<Context> {
     let mut contexts: Vec<Context> = Vec::with_capacity(charter.headings.len());
     let none = Context::default();
     for heading in &charter.headings {
         let above = heading.parent.filter(|_| heading.level > 2).and_then(|p| contexts.get(p)).unwrap_or(&none);
-        let mut tokens = std::mem::take(&mut workspace.tokens);
+        let mut tokens = std::mem::take(&mut desk.tokens);
         tokens.clear();
         let words = &charter.words[heading.words.clone()];
-        workspace.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
-        contexts.push(workspace.scan.context(&lexicon.patterns, &workspace.vocabulary, &tokens, above));
-        workspace.tokens = tokens;
+        desk.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
+        contexts.push(desk.scan.context(&lexicon.patterns, &desk.vocabulary, &tokens, above));
+        desk.tokens = tokens;
     }
     contexts
 }

@@ -6,6 +6,8 @@ use crate::text::{
     pattern::{Builder, PatternError, Patterns},
 };
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 /// What a match of a pattern shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
@@ -74,6 +76,8 @@ pub enum Marker {
 /// The compiled patterns of one framework in one language.
 #[derive(Debug)]
 pub struct Lexicon {
+    /// Tells it from other lexicons of this run.
+    pub(super) number: usize,
     /// The patterns.
     pub patterns: Patterns,
     /// What each pattern, by its number, shows.
@@ -122,7 +126,9 @@ impl Lexicon {
             compiler.add(key, &cues.except, Owner::Except(topic))?;
             compiler.add(key, &cues.unless, Owner::Unless(topic))?;
         }
-        Ok(Self { patterns: compiler.builder.build(), owners: compiler.owners, texts: compiler.texts, topics })
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        Ok(Self { number, patterns: compiler.builder.build(), owners: compiler.owners, texts: compiler.texts, topics })
     }
 }
 

@@ -27,11 +27,12 @@ pub fn nearest_misses(
     let numbers: Vec<Option<usize>> =
         topics.iter().map(|topic| lexicon.topics.iter().position(|known| known == topic)).collect();
     let mut tokens = Vec::new();
+    let desk = workspace.desk(lexicon);
     for (index, clause) in charter.clauses.iter().enumerate() {
         tokens.clear();
         let words = &charter.words[clause.words.clone()];
-        workspace.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
-        let almost = workspace.scan.almost(&lexicon.patterns, &workspace.vocabulary, &tokens);
+        desk.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
+        let almost = desk.scan.almost(&lexicon.patterns, &desk.vocabulary, &tokens);
         for (best, number) in best.iter_mut().zip(&numbers) {
             let Some(number) = number else { continue };
             let of = |p: &&u32| lexicon.owners[**p as usize] == Owner::Find(*number);

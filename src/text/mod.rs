@@ -3,6 +3,7 @@
 pub mod languages;
 pub mod pattern;
 pub mod sentences;
+pub mod similar;
 pub mod source;
 pub mod span;
 pub mod words;

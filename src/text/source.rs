@@ -8,3 +8,4 @@ pub struct Source {
     /// The whole text, byte-order mark included.
     pub text: String,
 }
+impl Source { pub fn position(&self, _: usize) -> (usize, usize) { (0, 0) } }

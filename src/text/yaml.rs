@@ -3,6 +3,15 @@
 use super::span::Span;
 use serde::de::DeserializeOwned;
 
+/// A value and its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in the file.
+    pub span: Span,
+}
+
 /// Reads a typed value; the error is a message and its place.
 ///
 /// # Errors

@@ -1,0 +1,142 @@
+//! A charter together with what it was measured against and what came of it.
+
+use super::{Assessment, assess};
+use crate::charter::{Charter, CharterError, parse};
+use crate::diagnostic::Diagnostic;
+use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
+use crate::framework::Framework;
+use crate::text::{languages::Language, source::Source};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Audits charters against one or more frameworks; shared by all threads.
+pub struct Auditor {
+    frameworks: Vec<&'static Framework>,
+    language: Option<String>,
+    today: Date,
+    lexicons: Mutex<BTreeMap<(usize, String), &'static Lexicon>>,
+}
+
+/// One charter, audited.
+pub struct Audit {
+    /// The charter.
+    pub charter: Charter,
+    /// What it was measured against, and the result, in the order in which the frameworks were named.
+    pub results: Vec<Measured>,
+}
+
+/// A result against one framework.
+pub struct Measured {
+    /// The framework.
+    pub framework: &'static Framework,
+    /// Its patterns in the charter's language.
+    pub lexicon: &'static Lexicon,
+    /// The result.
+    pub assessment: Assessment,
+}
+
+/// Why a charter could not be audited.
+#[derive(Debug, thiserror::Error)]
+pub enum AuditError {
+    /// It could not be read.
+    #[error(transparent)]
+    Charter(#[from] CharterError),
+    /// The framework has no wording in its language.
+    #[error("{framework} has no cues in the language `{language}`; it has: {known}")]
+    NoWording {
+        /// Id of the framework.
+        framework: String,
+        /// The charter's language.
+        language: String,
+        /// The languages that it has.
+        known: String,
+    },
+    /// A pattern of the framework or the language is faulty.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
+}
+
+impl Auditor {
+    /// An auditor for `frameworks`; `language` overrules what charters say of themselves.
+    #[must_use]
+    pub fn new(frameworks: Vec<&'static Framework>, language: Option<String>, today: Date) -> Self {
+        Self { frameworks, language, today, lexicons: Mutex::default() }
+    }
+
+    /// The day on which waivers are judged.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The frameworks.
+    #[must_use]
+    pub fn frameworks(&self) -> &[&'static Framework] {
+        &self.frameworks
+    }
+
+    /// Audits one charter.
+    ///
+    /// # Errors
+    /// When the charter cannot be read, or a framework does not speak its language.
+    pub fn audit(&self, source: Source, workspace: &mut Workspace) -> Result<Audit, AuditError> {
+        let charter = parse(source, self.language.as_deref())?;
+        let mut results = Vec::with_capacity(self.frameworks.len());
+        for (index, framework) in self.frameworks.iter().enumerate() {
+            let lexicon = self.lexicon(index, charter.language)?;
+            let assessment = assess(&charter, framework, lexicon, workspace, self.today);
+            results.push(Measured { framework, lexicon, assessment });
+        }
+        Ok(Audit { charter, results })
+    }
+
+    /// The compiled patterns of a framework in a language, compiled once.
+    ///
+    /// They live as long as the program: an auditor is made once a run, and leaking a few tables is simpler than
+    /// threading a lifetime through every floor above.
+    fn lexicon(&self, index: usize, language: &'static Language) -> Result<&'static Lexicon, AuditError> {
+        let mut known = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(lexicon) = known.get(&(index, language.tag.clone())) {
+            return Ok(lexicon);
+        }
+        let framework = self.frameworks[index];
+        if !framework.wordings.contains_key(&language.tag) {
+            return Err(AuditError::NoWording {
+                framework: framework.id.clone(),
+                language: language.tag.clone(),
+                known: framework.wordings.keys().cloned().collect::<Vec<_>>().join(", "),
+            });
+        }
+        let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::new(framework, language)?));
+        known.insert((index, language.tag.clone()), lexicon);
+        Ok(lexicon)
+    }
+}
+
+impl Audit {
+    /// Everything that is to be said about the charter, each finding once, in the order of the text.
+    #[must_use]
+    pub fn findings(&self, workspace: &mut Workspace) -> Vec<Diagnostic> {
+        let mut all: Vec<Diagnostic> = Vec::new();
+        for result in &self.results {
+            let (framework, lexicon, assessment) = (result.framework, result.lexicon, &result.assessment);
+            for finding in super::findings(&self.charter, framework, lexicon, workspace, assessment) {
+                if !all.contains(&finding) {
+                    all.push(finding);
+                }
+            }
+        }
+        all.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
+        all
+    }
+
+    /// For each element that nothing answers: what came nearest, by framework.
+    #[must_use]
+    pub fn misses(&self, workspace: &mut Workspace) -> Vec<Vec<(usize, Miss)>> {
+        let of = |r: &Measured| {
+            super::misses(&self.charter, r.framework, r.lexicon, workspace, &r.assessment)
+        };
+        self.results.iter().map(of).collect()
+    }
+}

@@ -1,0 +1,70 @@
+//! From observations to codes: the strongest provision of each element decides (codebook, section 1).
+
+use super::scores::Code;
+use crate::evidence::{Evidence, Observation};
+use crate::framework::{Element, Framework, Level, Scale};
+
+/// An element's code and what it rests on.
+#[derive(Debug, Clone)]
+pub struct Coding {
+    /// The code.
+    pub code: Code,
+    /// Index of the deciding observation in [`Evidence::observations`].
+    pub deciding: Option<usize>,
+    /// Facets that are named, each with the index of the observation that names it first most strongly.
+    pub facets: Vec<(usize, usize)>,
+    /// Indices of all observations of the element above absent, strongest first, then in the order of the text.
+    pub observations: Vec<usize>,
+    /// Index of an observation that was denied or a false friend, where nothing better was found.
+    pub rejected: Option<usize>,
+}
+
+/// The codings of all elements, in the framework's order.
+#[must_use]
+pub fn code(framework: &Framework, evidence: &Evidence) -> Vec<Coding> {
+    let mut by_element: Vec<Vec<usize>> = vec![Vec::new(); framework.elements.len()];
+    for (index, observation) in evidence.observations.iter().enumerate() {
+        by_element[observation.topic.element].push(index);
+    }
+    framework.elements.iter().zip(by_element).map(|(element, found)| coding(element, evidence, &found)).collect()
+}
+
+fn coding(element: &Element, evidence: &Evidence, found: &[usize]) -> Coding {
+    let of = |index: &usize| -> &Observation { &evidence.observations[*index] };
+    let rejected = found.iter().copied().find(|i| of(i).level == Level::Absent);
+    let mut observations: Vec<usize> = found.iter().copied().filter(|i| of(i).level > Level::Absent).collect();
+    observations.sort_by_key(|i| (std::cmp::Reverse(strength(of(i))), *i));
+    let own: Vec<usize> = observations.iter().copied().filter(|i| of(i).topic.facet.is_none()).collect();
+    let facets = facets(element, evidence, &observations, &own);
+    let coverage = matches!(element.scale, Scale::Coverage { .. });
+    let observations = if coverage { observations } else { own };
+    let deciding = observations.first().copied();
+    let level = deciding.map_or(Level::Absent, |i| of(&i).level);
+    let code = match element.scale {
+        Scale::Strength => Code::Level(level),
+        Scale::Presence => Code::Present(level > Level::Absent),
+        Scale::Coverage { .. } => Code::Facets(facets.iter().map(|(facet, _)| *facet).collect()),
+    };
+    Coding { code, deciding, facets, observations, rejected }
+}
+
+/// The order in which observations decide: level, then how they bind, then how much they give.
+fn strength(observation: &Observation) -> (Level, crate::evidence::Modality, usize, usize) {
+    (observation.level, observation.modality, observation.specifics.len(), observation.cues.len())
+}
+
+/// Facets of a coverage element stand by themselves; those of another element count in its own clauses only.
+fn facets(element: &Element, evidence: &Evidence, found: &[usize], own: &[usize]) -> Vec<(usize, usize)> {
+    let of = |index: usize| &evidence.observations[index];
+    let in_own_clause = |index: usize| own.iter().any(|o| of(*o).clause == of(index).clause);
+    let free = matches!(element.scale, Scale::Coverage { .. });
+    let mut named: Vec<(usize, usize)> = Vec::new();
+    for &index in found {
+        let Some(facet) = of(index).topic.facet else { continue };
+        if (free || in_own_clause(index)) && !named.iter().any(|(known, _)| *known == facet) {
+            named.push((facet, index));
+        }
+    }
+    named.sort_unstable();
+    named
+}

@@ -1,0 +1,192 @@
+//! Findings on elements that fall short, each at the best place, each telling what to write.
+
+use super::{Assessment, Code, Verdict, is_committed};
+use crate::charter::Charter;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::evidence::{Lexicon, Miss, Modality, Observation, Topic, Workspace, nearest_misses};
+use crate::framework::{Framework, Level, Scale, Silence};
+use crate::text::span::Span;
+
+/// Codes of waivers and claims, each with a title and an explanation; elements explain themselves.
+pub const CODES: &[(&str, &str, &str)] = &[
+    (
+        "WC002",
+        "A waiver or claim names what the framework does not have",
+        "Waivers name an element or a recommendation, claims an element, by the id that `charter-audit explain` lists. \
+         An id that the framework does not have leads nowhere, and nothing comes of it.",
+    ),
+    (
+        "WC003",
+        "A waiver has expired",
+        "The date under `until` is past, and so the waiver no longer applies and its elements count again. Answer the \
+         element in the text, or renew the waiver with a new date and reason.",
+    ),
+    (
+        "WC004",
+        "A waiver is not needed",
+        "The text answers everything that is waived, at commitment or above. Remove the waiver, so that the element \
+         counts.",
+    ),
+    (
+        "WC005",
+        "A claim points to a place that the charter does not have",
+        "A claim gives, for an element, the heading under which the charter answers it, as an anchor: the heading in \
+         small letters with hyphens (#article-14-complaints), or its kind and number (#article-14).",
+    ),
+    (
+        "WC006",
+        "A claim that the text does not bear out",
+        "Nothing under the heading that the claim names was found to answer the element. The help names what was \
+         found there instead, and where the element was found, if anywhere.",
+    ),
+];
+
+/// Where a finding stands that has no better place: the title, else the first line with text.
+#[must_use]
+pub fn title_span(charter: &Charter) -> Span {
+    if let Some(heading) = charter.headings.first() {
+        return heading.span;
+    }
+    charter.clauses.first().map_or_else(Span::default, |clause| {
+        let text = clause.span.of(&charter.source.text);
+        let line = text.lines().next().unwrap_or_default();
+        Span::new(clause.span.start, clause.span.start + line.len())
+    })
+}
+
+pub(super) fn misses(
+    charter: &Charter,
+    framework: &Framework,
+    lexicon: &Lexicon,
+    workspace: &mut Workspace,
+    assessment: &Assessment,
+) -> Vec<(usize, Miss)> {
+    let absent = |e: &usize| !assessment.codings[*e].code.is_present();
+    let elements: Vec<usize> = (0..framework.elements.len()).filter(absent).collect();
+    let topics: Vec<Topic> = elements.iter().map(|element| Topic { element: *element, facet: None }).collect();
+    let found = nearest_misses(charter, lexicon, workspace, &topics);
+    elements.into_iter().zip(found).filter_map(|(element, miss)| miss.map(|m| (element, m))).collect()
+}
+
+pub(super) fn elements(
+    charter: &Charter,
+    framework: &Framework,
+    lexicon: &Lexicon,
+    workspace: &mut Workspace,
+    assessment: &Assessment,
+) -> Vec<Diagnostic> {
+    let misses = misses(charter, framework, lexicon, workspace, assessment);
+    let asked = Asked { charter, framework, assessment, title: title_span(charter) };
+    let counted = (0..framework.elements.len()).filter(|e| assessment.waived[*e].is_none());
+    let short = counted.filter(|e| !is_committed(framework.elements[*e].scale, &assessment.codings[*e].code));
+    short.map(|e| asked.finding(e, misses.iter().find(|(element, _)| *element == e).map(|(_, m)| *m))).collect()
+}
+
+struct Asked<'a> {
+    charter: &'a Charter,
+    framework: &'a Framework,
+    assessment: &'a Assessment,
+    title: Span,
+}
+
+impl Asked<'_> {
+    fn finding(&self, index: usize, miss: Option<Miss>) -> Diagnostic {
+        let element = &self.framework.elements[index];
+        let coding = &self.assessment.codings[index];
+        let result = self.assessment.recommendations[element.recommendation];
+        let severity =
+            if result.verdict == Verdict::NotAddressed { Severity::Warning } else { Severity::Advice };
+        let title = self.framework.title(&element.id, &self.charter.language.tag);
+        let (span, message, label) = match (&coding.code, coding.deciding) {
+            (Code::Facets(named), _) => self.uncovered(index, named, title),
+            (_, Some(deciding)) => {
+                let observation = &self.assessment.evidence.observations[deciding];
+                let span = self.charter.clauses[observation.clause].span;
+                (span, format!("{title}: addressed, and nobody is bound"), weakness(self.charter, observation))
+            }
+            (_, None) => (self.title, format!("{title}: {}", silence(element.silence)), "nothing found".to_owned()),
+        };
+        let help = self.help(index, miss);
+        Diagnostic::new(element.id.clone(), severity, span, message).label(label).help(help)
+    }
+
+    fn uncovered(&self, index: usize, named: &[usize], title: &str) -> (Span, String, String) {
+        let element = &self.framework.elements[index];
+        let Scale::Coverage { needed } = element.scale else { return (self.title, title.to_owned(), String::new()) };
+        let missing: Vec<&str> = (0..element.facets.len())
+            .filter(|f| !named.contains(f))
+            .map(|f| self.facet_title(&element.id, &element.facets[f]))
+            .collect();
+        let place = self.assessment.codings[index].deciding.map_or(self.title, |o| {
+            self.charter.clauses[self.assessment.evidence.observations[o].clause].span
+        });
+        let message = format!("{title}: {} of {needed} named", named.len());
+        (place, message, format!("not named: {}", missing.join(", ")))
+    }
+
+    fn facet_title<'a>(&'a self, id: &str, facet: &'a str) -> &'a str {
+        let text = self.framework.text(id, &self.charter.language.tag);
+        text.and_then(|t| t.facets.get(facet)).map_or(facet, String::as_str)
+    }
+
+    /// What to write: advice, an example, and what came nearest.
+    fn help(&self, index: usize, miss: Option<Miss>) -> String {
+        let element = &self.framework.elements[index];
+        let mut lines = Vec::new();
+        if let Some(text) = self.framework.text(&element.id, &self.charter.language.tag) {
+            lines.push(text.advice.clone());
+            if !text.example.is_empty() {
+                lines.push(format!("For instance: “{}”", text.example));
+            }
+        }
+        let coding = &self.assessment.codings[index];
+        let rejected = coding.rejected.filter(|_| coding.deciding.is_none());
+        if let Some(rejected) = rejected {
+            let observation = &self.assessment.evidence.observations[rejected];
+            let why = if observation.modality == Modality::Denied { "denied" } else { "about something else" };
+            lines.push(format!("Nearest, but {why}: {}", self.quote(observation.clause)));
+        } else if let Some(miss) = miss {
+            lines.push(format!("Nearest: {}", self.quote(miss.clause)));
+        }
+        lines.retain(|line| !line.is_empty());
+        lines.join("\n")
+    }
+
+    fn quote(&self, clause: usize) -> String {
+        let (line, _) = self.charter.source.position(self.charter.clauses[clause].span.start);
+        format!("line {line}, “{}”", shorten(&self.charter.quote(clause), 100))
+    }
+}
+
+/// At most `most` characters of `text`, cut at a space.
+fn shorten(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(most).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", &cut[..end])
+}
+
+/// How silence about an element is worded (codebook, section 3).
+fn silence(silence: Silence) -> &'static str {
+    match silence {
+        Silence::Text => "the charter does not say",
+        Silence::Preparation => "the charter does not tell how it was prepared",
+        Silence::Conduct => "the charter promises nothing here",
+    }
+}
+
+/// Why a clause is no commitment, and what would make it one.
+fn weakness(charter: &Charter, observation: &Observation) -> String {
+    let words = observation.mark.map(|m| m.of(&charter.source.text).split_whitespace().collect::<Vec<_>>().join(" "));
+    let quoted = words.map(|w| format!(" (“{w}”)")).unwrap_or_default();
+    debug_assert!(observation.level <= Level::Intention);
+    match observation.modality {
+        Modality::Recital => "this is a recital: say in the binding part who does it by when".to_owned(),
+        Modality::Description => format!("this tells of the past{quoted}: say who does it by when"),
+        Modality::Hedged => format!("this is left open{quoted}: drop the way out, and say who does it by when"),
+        Modality::OthersDuty => format!("this binds somebody else{quoted}: say what the local government does"),
+        _ => format!("this is an intention{quoted}: write “shall”, and say who does it by when"),
+    }
+}

@@ -1,0 +1,154 @@
+//! Floor 4: what the evidence means: codes, scores, verdicts, waivers, claims, findings, next steps.
+
+mod audit;
+mod claims;
+mod codes;
+mod findings;
+mod scores;
+mod steps;
+mod waivers;
+
+pub use audit::{Audit, AuditError, Auditor, Measured};
+pub use codes::{Coding, code};
+pub use findings::{CODES, title_span};
+pub use scores::{
+    Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, verdict,
+};
+pub use steps::{Change, Step};
+pub use waivers::{WaiverResult, WaiverState};
+
+use crate::charter::Charter;
+use crate::diagnostic::Diagnostic;
+use crate::evidence::{Evidence, Lexicon, Miss, Workspace, gather, nearest_misses};
+use crate::framework::Framework;
+use jiff::civil::Date;
+
+/// A charter measured against a framework.
+#[derive(Debug)]
+pub struct Assessment {
+    /// What the clauses say.
+    pub evidence: Evidence,
+    /// Codings in the order of the framework's elements.
+    pub codings: Vec<Coding>,
+    /// Scores of the elements, 0 to 1, in the same order.
+    pub element_scores: Vec<f64>,
+    /// Whether each element is waived: index in `waivers`.
+    pub waived: Vec<Option<usize>>,
+    /// Results of the recommendations in the framework's order.
+    pub recommendations: Vec<RecommendationResult>,
+    /// Total, 0 to 100, waived elements left out; nothing where all are waived.
+    pub total: Option<f64>,
+    /// Total, 0 to 100, as if nothing were waived.
+    pub total_without_waivers: f64,
+    /// How many elements that are not waived are at commitment or above.
+    pub committed: usize,
+    /// Mean of the elements that are not waived, 0 to 100.
+    pub element_mean: Option<f64>,
+    /// Waivers of the front matter, each with what came of it.
+    pub waivers: Vec<WaiverResult>,
+}
+
+/// A recommendation's result.
+#[derive(Debug, Clone, Copy)]
+pub struct RecommendationResult {
+    /// Score, 0 to 100; nothing where all elements are waived.
+    pub score: Option<f64>,
+    /// Verdict.
+    pub verdict: Verdict,
+}
+
+impl Assessment {
+    /// How many recommendations have this verdict.
+    #[must_use]
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.recommendations.iter().filter(|r| r.verdict == verdict).count()
+    }
+}
+
+/// Assesses a charter. `today` decides only whether waivers have expired.
+#[must_use]
+pub fn assess(
+    charter: &Charter,
+    framework: &Framework,
+    lexicon: &Lexicon,
+    workspace: &mut Workspace,
+    today: Date,
+) -> Assessment {
+    let evidence = gather(charter, framework, lexicon, workspace);
+    let codings = code(framework, &evidence);
+    let waivers = waivers::apply(&charter.front_matter.waivers, framework, &codings, today);
+    score(framework, evidence, codings, waivers)
+}
+
+fn score(
+    framework: &Framework,
+    evidence: Evidence,
+    codings: Vec<Coding>,
+    waivers: Vec<WaiverResult>,
+) -> Assessment {
+    let elements = &framework.elements;
+    let element_scores: Vec<f64> =
+        elements.iter().zip(&codings).map(|(e, coding)| element_score(e.scale, &coding.code)).collect();
+    let waived = waivers::by_element(framework, &waivers);
+    let results = |waived: &[Option<usize>]| -> Vec<RecommendationResult> {
+        let kept = |r: &crate::framework::Recommendation| r.elements.clone().filter(|e| waived[*e].is_none());
+        let of = |r: &crate::framework::Recommendation| RecommendationResult {
+            score: recommendation_score(kept(r).map(|e| (element_scores[e], elements[e].weight))),
+            verdict: verdict(kept(r).map(|e| (&codings[e].code, elements[e].scale)).collect::<Vec<_>>().into_iter()),
+        };
+        framework.recommendations.iter().map(of).collect()
+    };
+    let total = |results: &[RecommendationResult]| {
+        let weighted = framework.recommendations.iter().zip(results).filter_map(|(r, x)| x.score.map(|s| (s, r.weight)));
+        mean(weighted)
+    };
+    let recommendations = results(&waived);
+    let kept = || (0..elements.len()).filter(|e| waived[*e].is_none());
+    Assessment {
+        total: total(&recommendations),
+        total_without_waivers: total(&results(&vec![None; elements.len()])).unwrap_or(0.0),
+        committed: kept().filter(|e| is_committed(elements[*e].scale, &codings[*e].code)).count(),
+        element_mean: mean(kept().map(|e| (100.0 * element_scores[e], 1.0))),
+        evidence,
+        codings,
+        element_scores,
+        waived,
+        recommendations,
+        waivers,
+    }
+}
+
+/// Everything that is to be said about a charter, in the order of the text: front matter, claims, waivers, elements.
+#[must_use]
+pub fn findings(
+    charter: &Charter,
+    framework: &Framework,
+    lexicon: &Lexicon,
+    workspace: &mut Workspace,
+    assessment: &Assessment,
+) -> Vec<Diagnostic> {
+    let mut all = charter.front_matter.findings.clone();
+    all.extend(waivers::findings(framework, &assessment.waivers));
+    all.extend(claims::findings(charter, framework, assessment));
+    all.extend(findings::elements(charter, framework, lexicon, workspace, assessment));
+    all.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
+    all
+}
+
+/// For each element that nothing answers: what came nearest.
+#[must_use]
+pub fn misses(
+    charter: &Charter,
+    framework: &Framework,
+    lexicon: &Lexicon,
+    workspace: &mut Workspace,
+    assessment: &Assessment,
+) -> Vec<(usize, Miss)> {
+    findings::misses(charter, framework, lexicon, workspace, assessment)
+}
+
+/// The steps that raise the total most for the least writing, best first.
+#[must_use]
+pub fn steps(framework: &Framework, assessment: &Assessment, most: usize) -> Vec<Step> {
+    steps::cheapest(framework, assessment, most)
+}

@@ -1,0 +1,120 @@
+//! Waivers of the front matter: which apply, and what is wrong with them.
+
+use super::{Coding, is_committed};
+use crate::charter::Waiver;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::framework::Framework;
+use crate::text::span::Span;
+use jiff::civil::Date;
+
+/// What came of a waiver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaiverState {
+    /// Its elements leave the means.
+    Applied,
+    /// It applies, and the charter answers all of its elements anyway.
+    Unused,
+    /// Its date is past; it does not apply.
+    Expired,
+    /// It gives no reason; it does not apply.
+    WithoutReason,
+    /// The framework has no such element or recommendation.
+    Unknown,
+}
+
+/// A waiver and what came of it.
+#[derive(Debug, Clone)]
+pub struct WaiverResult {
+    /// Id of the element or recommendation.
+    pub target: String,
+    /// Place of that id.
+    pub span: Span,
+    /// Reason given.
+    pub reason: String,
+    /// Last day on which it applies.
+    pub until: Option<Date>,
+    /// What came of it.
+    pub state: WaiverState,
+}
+
+impl WaiverResult {
+    /// Whether its elements leave the means.
+    #[must_use]
+    pub fn applies(&self) -> bool {
+        matches!(self.state, WaiverState::Applied | WaiverState::Unused)
+    }
+}
+
+/// Indices of the elements that an id of an element or a recommendation stands for.
+fn elements(framework: &Framework, id: &str) -> std::ops::Range<usize> {
+    if let Some(element) = framework.element(id) {
+        return element..element + 1;
+    }
+    framework.recommendation(id).map_or(0..0, |r| framework.recommendations[r].elements.clone())
+}
+
+pub(super) fn apply(waivers: &[Waiver], framework: &Framework, codings: &[Coding], today: Date) -> Vec<WaiverResult> {
+    let result = |waiver: &Waiver| {
+        let mut covered = elements(framework, &waiver.element.value);
+        let reason = waiver.reason.as_ref().map(|r| r.value.trim().to_owned()).unwrap_or_default();
+        let until = waiver.until.as_ref().map(|u| u.value);
+        let state = if covered.is_empty() {
+            WaiverState::Unknown
+        } else if reason.is_empty() {
+            WaiverState::WithoutReason
+        } else if until.is_some_and(|last| last < today) {
+            WaiverState::Expired
+        } else if covered.all(|e| is_committed(framework.elements[e].scale, &codings[e].code)) {
+            WaiverState::Unused
+        } else {
+            WaiverState::Applied
+        };
+        WaiverResult { target: waiver.element.value.clone(), span: waiver.element.span, reason, until, state }
+    };
+    waivers.iter().map(result).collect()
+}
+
+/// For each element the first waiver that applies to it.
+pub(super) fn by_element(framework: &Framework, waivers: &[WaiverResult]) -> Vec<Option<usize>> {
+    let mut waived = vec![None; framework.elements.len()];
+    for (index, waiver) in waivers.iter().enumerate().filter(|(_, w)| w.applies()) {
+        for element in elements(framework, &waiver.target) {
+            waived[element].get_or_insert(index);
+        }
+    }
+    waived
+}
+
+/// What is to be said about waivers; a missing reason is told where the front matter is read.
+pub(super) fn findings(framework: &Framework, waivers: &[WaiverResult]) -> Vec<Diagnostic> {
+    let finding = |waiver: &WaiverResult| match waiver.state {
+        WaiverState::Unknown => Some(unknown(framework, "WC002", &waiver.target, waiver.span)),
+        WaiverState::Expired => {
+            let until = waiver.until.map(|d| d.to_string()).unwrap_or_default();
+            let message = format!("the waiver of {} has expired on {until} and no longer applies", waiver.target);
+            let help = "answer the element in the text, or renew the waiver with a new date and reason";
+            Some(Diagnostic::new("WC003", Severity::Warning, waiver.span, message).label("expired").help(help))
+        }
+        WaiverState::Unused => {
+            let message = format!("the waiver of {} is not needed: the text answers it", waiver.target);
+            let help = "remove the waiver, so that the element counts again";
+            Some(Diagnostic::new("WC004", Severity::Advice, waiver.span, message).label("not needed").help(help))
+        }
+        WaiverState::Applied | WaiverState::WithoutReason => None,
+    };
+    waivers.iter().filter_map(finding).collect()
+}
+
+/// An id that the framework does not have, with the nearest one that it has.
+pub(super) fn unknown(framework: &Framework, code: &str, id: &str, span: Span) -> Diagnostic {
+    let known = framework.elements.iter().map(|e| e.id.as_str());
+    let known: Vec<&str> = known.chain(framework.recommendations.iter().map(|r| r.id.as_str())).collect();
+    let near = crate::text::similar::nearest(id, &known);
+    let message = format!("{} has no element or recommendation `{id}`", framework.id);
+    let help = near.map_or_else(
+        || "`charter-audit explain` lists the ids".to_owned(),
+        |near| format!("did you mean `{near}`? `charter-audit explain` lists the ids"),
+    );
+    Diagnostic::new(code, Severity::Error, span, message).label("leads nowhere").help(help)
+}

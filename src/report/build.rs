@@ -1,0 +1,295 @@
+//! From an audit to what a report says.
+
+use super::model::*;
+use crate::assessment::{Anchors, Audit, Code, Coding, Measured, anchors, is_committed, steps};
+use crate::charter::Charter;
+use crate::evidence::{Miss, Observation, Workspace};
+use crate::framework::{Element, Scale};
+use crate::text::{span::Span, yaml::Spanned};
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+/// Evidence listed for an element beyond the deciding clause adds length and no insight.
+const MOST_EVIDENCE: usize = 5;
+/// Cues shown of what was looked for.
+const MOST_LOOKED_FOR: usize = 6;
+/// Steps shown.
+const MOST_STEPS: usize = 3;
+
+/// The reports of an audit, one a framework.
+#[must_use]
+pub fn reports(audit: &Audit, workspace: &mut Workspace, today: Date) -> Vec<CharterReport> {
+    let misses = audit.misses(workspace);
+    let charter = audit.charter.source.name.clone();
+    let result = |(measured, misses): (&Measured, Vec<(usize, Miss)>)| CharterReport {
+        charter: charter.clone(),
+        error: None,
+        result: Some(Writer { charter: &audit.charter, measured, misses: &misses }.result(today)),
+    };
+    audit.results.iter().zip(misses).map(result).collect()
+}
+
+/// SHA-256 of a charter's bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(charter: &Charter) -> String {
+    Sha256::digest(charter.source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Title of a charter: of the front matter, else the first heading, else its path.
+#[must_use]
+pub fn title(charter: &Charter) -> String {
+    let given = charter.front_matter.title.as_ref().map(|t| t.value.clone());
+    let heading = || charter.headings.first().map(|h| h.text.clone());
+    given.or_else(heading).unwrap_or_else(|| charter.source.name.clone())
+}
+
+/// A figure with one decimal.
+#[must_use]
+pub fn tenth(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
+}
+
+/// The code of an element as tables have it.
+#[must_use]
+pub fn code_text(element: &Element, code: &Code) -> String {
+    match code {
+        Code::Level(level) => level.code().to_string(),
+        Code::Present(present) => u8::from(*present).to_string(),
+        Code::Facets(facets) => facet_ids(element, facets),
+    }
+}
+
+/// Ids of facets joined by `|`.
+#[must_use]
+pub fn facet_ids(element: &Element, facets: &[usize]) -> String {
+    facets.iter().map(|f| element.facets[*f].as_str()).collect::<Vec<_>>().join("|")
+}
+
+struct Writer<'a> {
+    charter: &'a Charter,
+    measured: &'a Measured,
+    misses: &'a [(usize, Miss)],
+}
+
+impl Writer<'_> {
+    fn result(&self, today: Date) -> ResultReport {
+        let assessment = &self.measured.assessment;
+        let recommendations = 0..self.measured.framework.recommendations.len();
+        ResultReport {
+            about: self.about(),
+            total: assessment.total.map(tenth),
+            total_without_waivers: tenth(assessment.total_without_waivers),
+            anchors: rounded(anchors(self.measured.framework)),
+            committed_elements: assessment.committed,
+            counted_elements: assessment.waived.iter().filter(|w| w.is_none()).count(),
+            element_mean: assessment.element_mean.map(tenth),
+            recommendations: recommendations.map(|r| self.recommendation(r)).collect(),
+            next_steps: self.steps(),
+            waivers: self.waivers(),
+            provenance: self.provenance(today),
+        }
+    }
+
+    fn about(&self) -> About {
+        let front = &self.charter.front_matter;
+        let text = |value: &Option<Spanned<String>>| value.as_ref().map(|v| v.value.clone());
+        About {
+            title: title(self.charter),
+            local_government: text(&front.local_government),
+            country: text(&front.country),
+            language: self.charter.language.tag.clone(),
+            instrument: text(&front.instrument),
+            status: text(&front.status),
+            adopted: text(&front.adopted),
+            words: self.charter.words.len(),
+        }
+    }
+
+    fn title_of(&self, id: &str) -> String {
+        self.measured.framework.title(id, &self.charter.language.tag).to_owned()
+    }
+
+    fn recommendation(&self, index: usize) -> RecommendationReport {
+        let recommendation = &self.measured.framework.recommendations[index];
+        let result = self.measured.assessment.recommendations[index];
+        RecommendationReport {
+            id: recommendation.id.clone(),
+            title: self.title_of(&recommendation.id),
+            place: recommendation.place.clone(),
+            score: result.score.map(tenth),
+            verdict: result.verdict,
+            elements: recommendation.elements.clone().map(|e| self.element(e)).collect(),
+        }
+    }
+
+    fn element(&self, index: usize) -> ElementReport {
+        let element = &self.measured.framework.elements[index];
+        let assessment = &self.measured.assessment;
+        let coding = &assessment.codings[index];
+        let text = self.measured.framework.text(&element.id, &self.charter.language.tag).cloned().unwrap_or_default();
+        let committed = is_committed(element.scale, &coding.code);
+        let short = |text: String| (!committed && !text.is_empty()).then_some(text);
+        let absent = !coding.code.is_present();
+        ElementReport {
+            id: element.id.clone(),
+            title: self.title_of(&element.id),
+            question: text.question,
+            scale: element.scale.name().to_owned(),
+            code: code_text(element, &coding.code),
+            result: result_text(element.scale, &coding.code),
+            score: (assessment.element_scores[index] * 10_000.0).round() / 10_000.0,
+            committed,
+            waived: assessment.waived[index].map(|w| assessment.waivers[w].reason.clone()),
+            facets: self.facets(element, coding),
+            evidence: coding.observations.iter().take(MOST_EVIDENCE).map(|o| self.evidence(*o)).collect(),
+            silence: element.silence,
+            advice: short(text.advice),
+            example: short(text.example),
+            looked_for: if absent { self.looked_for(element) } else { Vec::new() },
+            nearest_miss: if absent { self.miss(index, coding) } else { None },
+        }
+    }
+
+    fn facets(&self, element: &Element, coding: &Coding) -> Vec<FacetReport> {
+        let titles = self.measured.framework.text(&element.id, &self.charter.language.tag);
+        let report = |(index, id): (usize, &String)| {
+            let found = coding.facets.iter().find(|(facet, _)| *facet == index);
+            FacetReport {
+                id: id.clone(),
+                title: titles.and_then(|t| t.facets.get(id)).unwrap_or(id).clone(),
+                named: found.is_some(),
+                line: found.map(|(_, o)| self.line(self.span_of(*o))),
+            }
+        };
+        element.facets.iter().enumerate().map(report).collect()
+    }
+
+    fn observation(&self, index: usize) -> &Observation {
+        &self.measured.assessment.evidence.observations[index]
+    }
+
+    fn span_of(&self, observation: usize) -> Span {
+        self.charter.clauses[self.observation(observation).clause].span
+    }
+
+    fn line(&self, span: Span) -> usize {
+        self.charter.source.position(span.start).0
+    }
+
+    fn words(&self, span: Span) -> String {
+        span.of(&self.charter.source.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn evidence(&self, index: usize) -> EvidenceReport {
+        let observation = self.observation(index);
+        let clause = &self.charter.clauses[observation.clause];
+        let (line, column) = self.charter.source.position(clause.span.start);
+        let (end_line, end_column) = self.charter.source.position(clause.span.end);
+        let mut found_by: Vec<String> = observation.cues.iter().map(|cue| self.words(cue.span)).collect();
+        found_by.dedup();
+        EvidenceReport {
+            level: observation.level,
+            quote: self.charter.quote(observation.clause),
+            place: self.charter.place(clause.provision),
+            line,
+            column,
+            end_line,
+            end_column,
+            modality: observation.modality,
+            bound_by: observation.mark.map(|mark| self.words(mark)),
+            specifics: observation
+                .specifics
+                .iter()
+                .map(|s| SpecificReport { kind: s.kind, text: self.words(s.span) })
+                .collect(),
+            found_by,
+        }
+    }
+
+    fn looked_for(&self, element: &Element) -> Vec<String> {
+        let wording = self.measured.framework.wordings.get(&self.charter.language.tag);
+        let own = |(id, _): &(&String, _)| id.split(':').next() == Some(element.id.as_str());
+        let cues = wording.into_iter().flat_map(|w| &w.cues).filter(own);
+        cues.flat_map(|(_, set)| set.find.iter().cloned()).take(MOST_LOOKED_FOR).collect()
+    }
+
+    fn miss(&self, element: usize, coding: &Coding) -> Option<MissReport> {
+        let report = |clause: usize, reason: &str| MissReport {
+            line: self.line(self.charter.clauses[clause].span),
+            quote: self.charter.quote(clause),
+            reason: reason.to_owned(),
+        };
+        if let Some(rejected) = coding.rejected {
+            let observation = self.observation(rejected);
+            let denied = observation.modality == Modality::Denied;
+            let reason = if denied { "it is denied or ruled out" } else { "it speaks about something else" };
+            return Some(report(observation.clause, reason));
+        }
+        let (_, miss) = self.misses.iter().find(|(e, _)| *e == element)?;
+        let pattern = &self.measured.lexicon.texts[miss.pattern as usize];
+        Some(report(miss.clause, &format!("only part of `{pattern}` is there")))
+    }
+
+    fn steps(&self) -> Vec<StepReport> {
+        let framework = self.measured.framework;
+        let report = |step: &crate::assessment::Step| {
+            let element = &framework.elements[step.element];
+            let deciding = self.measured.assessment.codings[step.element].deciding;
+            StepReport {
+                element: element.id.clone(),
+                title: self.title_of(&element.id),
+                change: step.change,
+                gain: tenth(step.gain),
+                advice: framework
+                    .text(&element.id, &self.charter.language.tag)
+                    .map(|t| t.advice.clone())
+                    .unwrap_or_default(),
+                line: deciding.map(|o| self.line(self.span_of(o))),
+            }
+        };
+        steps(framework, &self.measured.assessment, MOST_STEPS).iter().map(report).collect()
+    }
+
+    fn waivers(&self) -> Vec<WaiverReport> {
+        let report = |w: &crate::assessment::WaiverResult| WaiverReport {
+            element: w.target.clone(),
+            reason: w.reason.clone(),
+            until: w.until.map(|date| date.to_string()),
+            state: w.state,
+        };
+        self.measured.assessment.waivers.iter().map(report).collect()
+    }
+
+    fn provenance(&self, today: Date) -> Provenance {
+        let framework = self.measured.framework;
+        let source = &framework.source;
+        Provenance {
+            program: format!("charter-audit {}", env!("CARGO_PKG_VERSION")),
+            framework: framework.id.clone(),
+            framework_version: framework.version.clone(),
+            framework_digest: framework.digest.clone(),
+            source: format!("“{}” ({}, {})", source.title, source.author, source.date),
+            plain_weights: framework.has_plain_weights(),
+            sha256: sha256(self.charter),
+            today: today.to_string(),
+            note: NOTE.to_owned(),
+        }
+    }
+}
+
+fn rounded(anchors: Anchors) -> Anchors {
+    Anchors {
+        intention: tenth(anchors.intention),
+        commitment: tenth(anchors.commitment),
+        operational: tenth(anchors.operational),
+    }
+}
+
+fn result_text(scale: Scale, code: &Code) -> String {
+    match (code, scale) {
+        (Code::Level(level), _) => level.name().to_owned(),
+        (Code::Present(present), _) => if *present { "present" } else { "absent" }.to_owned(),
+        (Code::Facets(facets), Scale::Coverage { needed }) => format!("{} of {needed}", facets.len()),
+        (Code::Facets(facets), _) => facets.len().to_string(),
+    }
+}

@@ -1,0 +1,4 @@
+//! Floor 5: finished assessments as bytes, one file a format; knows no files and decides nothing.
+
+pub mod build;
+pub mod model;

@@ -1,0 +1,267 @@
+//! What a report says, as versioned structs of their own: the JSON output, and what the other formats render.
+
+use crate::assessment::{Anchors, Change, Verdict, WaiverState};
+use crate::evidence::Modality;
+use crate::framework::{Level, Silence, Specific};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// Version of the JSON outputs; a change that breaks readers raises the first number.
+pub const SCHEMA_VERSION: &str = "1.0";
+
+/// The output of `report --format json`.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "charter-audit report")]
+pub struct Report {
+    /// Version of this format.
+    pub schema_version: String,
+    /// One entry a charter and framework, in the order of the paths.
+    pub charters: Vec<CharterReport>,
+}
+
+/// One charter measured against one framework, or why it could not be.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct CharterReport {
+    /// Path as given, with `/`.
+    pub charter: String,
+    /// Why the charter could not be audited; all else is missing then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+    /// The result.
+    #[serde(flatten)]
+    pub result: Option<ResultReport>,
+}
+
+/// The result of one charter against one framework.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ResultReport {
+    /// What the charter says of itself.
+    pub about: About,
+    /// Total, 0 to 100 with one decimal, without the waived elements; null where all are waived.
+    pub total: Option<f64>,
+    /// Total as if nothing were waived.
+    pub total_without_waivers: f64,
+    /// What the total is read against.
+    pub anchors: Anchors,
+    /// Elements at commitment or above, waived ones left out.
+    pub committed_elements: usize,
+    /// Elements that count, waived ones left out.
+    pub counted_elements: usize,
+    /// Mean of the elements that count, 0 to 100 with one decimal.
+    pub element_mean: Option<f64>,
+    /// The recommendations in the framework's order.
+    pub recommendations: Vec<RecommendationReport>,
+    /// The changes that would raise the total most for the least writing.
+    pub next_steps: Vec<StepReport>,
+    /// Waivers and what came of them.
+    pub waivers: Vec<WaiverReport>,
+    /// What the figures rest on.
+    pub provenance: Provenance,
+}
+
+/// What the front matter says, or the first heading for the title.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct About {
+    /// Title.
+    pub title: String,
+    /// Local government.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_government: Option<String>,
+    /// Country, ISO 3166-1 alpha-2.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// Language that the text was read in.
+    pub language: String,
+    /// Kind of instrument.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instrument: Option<String>,
+    /// Status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Date of adoption.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adopted: Option<String>,
+    /// Words of the text, headings included.
+    pub words: usize,
+}
+
+/// A recommendation's result.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct RecommendationReport {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Where it stands in the source document.
+    pub place: String,
+    /// Score, 0 to 100 with one decimal; null where all elements are waived.
+    pub score: Option<f64>,
+    /// Verdict.
+    pub verdict: Verdict,
+    /// Its elements.
+    pub elements: Vec<ElementReport>,
+}
+
+/// An element's result.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ElementReport {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// What is asked.
+    pub question: String,
+    /// Scale: strength, presence or coverage.
+    pub scale: String,
+    /// Code as in tables: level, 0 or 1, or facets joined by `|`.
+    pub code: String,
+    /// The code in words: absent, intention, commitment, operational; absent, present; "2 of 4".
+    pub result: String,
+    /// Score, 0 to 1 with four decimals.
+    pub score: f64,
+    /// Whether it is at commitment or above, present, or covered.
+    pub committed: bool,
+    /// Reason of the waiver, if it is waived.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waived: Option<String>,
+    /// Facets that are named, with their places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub facets: Vec<FacetReport>,
+    /// The evidence, strongest first; the first decides.
+    pub evidence: Vec<EvidenceReport>,
+    /// What silence about it means.
+    pub silence: Silence,
+    /// Where it falls short: what to write.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub advice: Option<String>,
+    /// Where it falls short: a clause to adapt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub example: Option<String>,
+    /// Where nothing was found: some of the wording that was looked for, in the pattern language.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub looked_for: Vec<String>,
+    /// Where nothing was found: the clause that came nearest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nearest_miss: Option<MissReport>,
+}
+
+/// A facet.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct FacetReport {
+    /// Id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Whether the charter names it.
+    pub named: bool,
+    /// Line that names it, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+}
+
+/// A clause that answers an element.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct EvidenceReport {
+    /// How strongly it answers.
+    pub level: Level,
+    /// Its text on one line.
+    pub quote: String,
+    /// Article or heading that it stands under.
+    pub place: String,
+    /// First line, from 1.
+    pub line: usize,
+    /// First column, in characters from 1.
+    pub column: usize,
+    /// Last line.
+    pub end_line: usize,
+    /// One past the last column.
+    pub end_column: usize,
+    /// How it binds.
+    pub modality: Modality,
+    /// The words that decided how it binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bound_by: Option<String>,
+    /// The specifics that its provision gives.
+    pub specifics: Vec<SpecificReport>,
+    /// The words by which it was found.
+    pub found_by: Vec<String>,
+}
+
+/// A specific.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct SpecificReport {
+    /// Kind.
+    pub kind: Specific,
+    /// The words that give it.
+    pub text: String,
+}
+
+/// A clause that almost answers an element.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct MissReport {
+    /// Its first line, from 1.
+    pub line: usize,
+    /// Its text on one line.
+    pub quote: String,
+    /// Why it does not count.
+    pub reason: String,
+}
+
+/// A change that would raise the total.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct StepReport {
+    /// Id of the element.
+    pub element: String,
+    /// Title of the element.
+    pub title: String,
+    /// Kind of change.
+    pub change: Change,
+    /// What the total would gain, in points with one decimal.
+    pub gain: f64,
+    /// What to write.
+    pub advice: String,
+    /// Line of the clause to change, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+}
+
+/// A waiver.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct WaiverReport {
+    /// Element or recommendation.
+    pub element: String,
+    /// Reason.
+    pub reason: String,
+    /// Last day, YYYY-MM-DD.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// What came of it.
+    pub state: WaiverState,
+}
+
+/// What the figures rest on.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Provenance {
+    /// Name and version of the program.
+    pub program: String,
+    /// Framework id.
+    pub framework: String,
+    /// Framework version.
+    pub framework_version: String,
+    /// SHA-256 of the framework's data.
+    pub framework_digest: String,
+    /// The document that the framework stands on.
+    pub source: String,
+    /// Whether every weight is 1.
+    pub plain_weights: bool,
+    /// SHA-256 of the charter's bytes.
+    pub sha256: String,
+    /// The day on which waivers were judged, YYYY-MM-DD.
+    pub today: String,
+    /// What the score measures.
+    pub note: String,
+}
+
+/// What every report says of its score.
+pub const NOTE: &str = "The score measures the text of the charter, not the place or what is done there. Differences \
+                        under 6 points rank nothing.";
