@@ -19,7 +19,7 @@ pub use waivers::{WaiverResult, WaiverState};
 
 use crate::charter::Charter;
 use crate::diagnostic::Diagnostic;
-use crate::evidence::{Evidence, Lexicon, Miss, Workspace, gather, nearest_misses};
+use crate::evidence::{Evidence, Lexicon, Miss, Workspace, gather};
 use crate::framework::Framework;
 use jiff::civil::Date;
 

@@ -3,7 +3,7 @@
 use super::model::*;
 use crate::assessment::{Anchors, Audit, Code, Coding, Measured, anchors, is_committed, steps};
 use crate::charter::Charter;
-use crate::evidence::{Miss, Observation, Workspace};
+use crate::evidence::{Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
 use crate::text::{span::Span, yaml::Spanned};
 use jiff::civil::Date;
