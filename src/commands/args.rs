@@ -1,0 +1,104 @@
+//! Arguments that several commands share.
+
+use super::failure::Failure;
+use super::packs;
+use crate::assessment::Auditor;
+use clap::{Args, ValueEnum};
+use jiff::civil::Date;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+/// Arguments of every command that reads charters.
+#[derive(Debug, Args)]
+pub(super) struct Shared {
+    /// Files, folders, or `-` for standard input; the current folder if none is given.
+    pub path: Vec<PathBuf>,
+    /// Framework: the id of a built-in one, or a pack's folder or framework.yaml; may repeat.
+    #[arg(long, value_name = "ID|FILE", default_value = crate::framework::DEFAULT)]
+    pub framework: Vec<String>,
+    /// Language of the charters (BCP 47); else the front matter's, else detected.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
+    /// Write to this file instead of standard output; the nth output takes the nth format.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// When to colour.
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+    /// Threads; 0 for as many as there are processors.
+    #[arg(long, short, value_name = "N", default_value_t = 0)]
+    pub jobs: usize,
+    /// The day on which expiry dates are judged; else SOURCE_DATE_EPOCH, else today in UTC.
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<Date>,
+    /// Name of what comes on standard input.
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub stdin_filename: String,
+    /// Say less: no progress, no summary.
+    #[arg(long, short, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more on standard error.
+    #[arg(long, short)]
+    pub verbose: bool,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless NO_COLOR is set; CLICOLOR_FORCE colours everywhere.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Columns of text that goes to a file or a pipe, so that it is the same everywhere.
+const PLAIN_WIDTH: usize = 80;
+
+impl Shared {
+    /// The auditor that the arguments ask for.
+    pub(super) fn auditor(&self) -> Result<Auditor, Failure> {
+        let frameworks = self.framework.iter().map(|name| packs::load(name)).collect::<Result<Vec<_>, _>>()?;
+        for (at, framework) in frameworks.iter().enumerate() {
+            if frameworks[..at].iter().any(|other| other.id == framework.id) {
+                return Err(Failure::Usage(format!("the framework `{}` is named twice", framework.id)));
+            }
+        }
+        Ok(Auditor::new(frameworks, self.language.clone(), self.today()?))
+    }
+
+    fn today(&self) -> Result<Date, Failure> {
+        if let Some(date) = self.today {
+            return Ok(date);
+        }
+        let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+            Ok(text) => text.trim().parse::<i64>().map_err(|_| {
+                Failure::Usage(format!("SOURCE_DATE_EPOCH is `{text}`; it is a number of seconds since 1970"))
+            })?,
+            Err(_) => jiff::Timestamp::now().as_second(),
+        };
+        let moment = jiff::Timestamp::from_second(seconds)
+            .map_err(|_| Failure::Usage("SOURCE_DATE_EPOCH lies outside the calendar".to_owned()))?;
+        Ok(moment.to_zoned(jiff::tz::TimeZone::UTC).date())
+    }
+
+    /// Whether text on standard output (or, for a file, in it) is coloured.
+    pub(super) fn has_color(&self, to_file: bool) -> bool {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto if to_file || set("NO_COLOR") => false,
+            Color::Auto => set("CLICOLOR_FORCE") || std::io::stdout().is_terminal(),
+        }
+    }
+
+    /// Columns of text on standard output, or of a file.
+    pub(super) fn width(&self, to_file: bool) -> usize {
+        if to_file || !std::io::stdout().is_terminal() {
+            return PLAIN_WIDTH;
+        }
+        terminal_size::terminal_size().map_or(PLAIN_WIDTH, |(width, _)| usize::from(width.0).clamp(50, 120))
+    }
+}

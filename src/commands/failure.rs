@@ -1,0 +1,59 @@
+//! What stops a run, and how it is told.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::framework::Fault;
+use crate::report::full;
+use crate::text::source::Source;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Why a run could not be done.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error("{0}")]
+    Usage(String),
+    #[error("cannot write {}: {error}", path.display())]
+    Write { path: PathBuf, error: std::io::Error },
+    #[error("cannot write to standard output: {0}")]
+    Output(#[from] std::io::Error),
+    #[error("the framework pack cannot be used")]
+    Pack(Vec<(Fault, Option<String>)>),
+}
+
+impl Failure {
+    /// Whether the reader of standard output went away, which is no error.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
+    }
+
+    /// Tells it on standard error.
+    pub(super) fn tell(&self) {
+        if let Self::Pack(faults) = self {
+            for (fault, text) in faults {
+                tell_fault(fault, text.as_deref());
+            }
+        }
+        note("error", &self.to_string());
+    }
+}
+
+fn tell_fault(fault: &Fault, text: Option<&str>) {
+    match (fault.span, text) {
+        (Some(span), Some(text)) => {
+            let mut finding = Diagnostic::new("pack", Severity::Error, span, fault.message.clone());
+            finding.help.clone_from(&fault.help);
+            let source = Source::new(fault.file.clone(), text.to_owned());
+            let drawn = full::draw(&source, &finding, full::Look { color: false, width: 100 });
+            let _ = write!(anstream::stderr(), "{drawn}");
+        }
+        _ => {
+            let help = fault.help.as_ref().map(|h| format!(" ({h})")).unwrap_or_default();
+            note("error", &format!("{}: {}{help}", fault.file, fault.message));
+        }
+    }
+}
+
+/// Writes a line to standard error; a closed standard error is nobody's fault.
+pub(super) fn note(kind: &str, text: &str) {
+    let _ = writeln!(anstream::stderr(), "{kind}: {text}");
+}

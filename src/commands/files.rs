@@ -1,0 +1,121 @@
+//! Which charters the paths name, and their bytes.
+
+use super::failure::Failure;
+use crate::text::source::{DecodeError, Source};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Something to audit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Input {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, under this name.
+    Stdin(String),
+}
+
+/// Why an input could not be read as text.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ReadError {
+    #[error("no such file or folder")]
+    Missing,
+    #[error("cannot be read: {0}")]
+    Io(std::io::Error),
+    #[error("is {0} bytes long; files over 64 MiB are refused")]
+    TooLarge(u64),
+    #[error(transparent)]
+    Encoding(#[from] DecodeError),
+}
+
+/// A charter longer than this is no charter (bytes).
+const LARGEST: u64 = 64 << 20;
+/// Files that stand beside charters and are none, by their name without extension.
+const SKIPPED: [&str; 6] = ["readme", "changelog", "contributing", "security", "code_of_conduct", "license"];
+
+impl Input {
+    /// Path as given, with `/`.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.to_string_lossy().replace('\\', "/"),
+            Self::Stdin(name) => name.clone(),
+        }
+    }
+
+    /// Reads and decodes it.
+    pub(super) fn read(&self) -> Result<Source, ReadError> {
+        let mut bytes = Vec::new();
+        match self {
+            Self::File(path) => {
+                let file = std::fs::File::open(path).map_err(|error| match error.kind() {
+                    std::io::ErrorKind::NotFound => ReadError::Missing,
+                    _ => ReadError::Io(error),
+                })?;
+                let length = file.metadata().map_err(ReadError::Io)?.len();
+                if length > LARGEST {
+                    return Err(ReadError::TooLarge(length));
+                }
+                bytes.reserve(usize::try_from(length).unwrap_or(0) + 1);
+                read_all(file, &mut bytes)?;
+            }
+            Self::Stdin(_) => read_all(std::io::stdin().lock(), &mut bytes)?,
+        }
+        Ok(Source::decode(self.name(), bytes)?)
+    }
+}
+
+/// Reads to the end, or one byte past the largest size allowed: a pipe does not tell its length.
+fn read_all(from: impl Read, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
+    from.take(LARGEST + 1).read_to_end(bytes).map_err(ReadError::Io)?;
+    let length = bytes.len() as u64;
+    if length > LARGEST { Err(ReadError::TooLarge(length)) } else { Ok(()) }
+}
+
+/// The inputs that `paths` name, in their order, each once; folders are walked in the order of names.
+///
+/// A path that does not exist is kept: reading it gives its error, and the others go on.
+pub(super) fn find(paths: &[PathBuf], stdin_name: &str) -> Result<Vec<Input>, Failure> {
+    let here = [PathBuf::from(".")];
+    let mut inputs: Vec<Input> = Vec::new();
+    for path in if paths.is_empty() { &here } else { paths } {
+        if path.as_os_str() == "-" {
+            inputs.push(Input::Stdin(stdin_name.to_owned()));
+        } else if path.is_dir() {
+            walk(path, paths.is_empty(), &mut inputs);
+        } else {
+            inputs.push(Input::File(path.clone()));
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    inputs.retain(|input| seen.insert(input.name()));
+    if inputs.is_empty() {
+        let named: Vec<_> = paths.iter().map(|p| p.display().to_string()).collect();
+        let place = if named.is_empty() { "the current folder".to_owned() } else { named.join(", ") };
+        return Err(Failure::Usage(format!("no charters found in {place}: a charter is a .md or .markdown file")));
+    }
+    Ok(inputs)
+}
+
+fn walk(folder: &Path, implied: bool, inputs: &mut Vec<Input>) {
+    let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry));
+    for entry in entries {
+        match entry {
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if is_charter(entry.path()) => {
+                let path = entry.path();
+                let shown = if implied { path.strip_prefix(".").unwrap_or(path) } else { path };
+                inputs.push(Input::File(shown.to_path_buf()));
+            }
+            Ok(_) => {}
+            // A folder that cannot be opened is told like a file that cannot be read.
+            Err(error) => inputs.extend(error.path().map(|path| Input::File(path.to_path_buf()))),
+        }
+    }
+}
+
+fn is_charter(path: &Path) -> bool {
+    let text = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
+    let extension = text(path.extension());
+    (extension == "md" || extension == "markdown") && !SKIPPED.contains(&text(path.file_stem()).as_str())
+}

@@ -1,0 +1,91 @@
+//! Floor 6: one file a command; arguments, files in and out, progress, exit status.
+
+mod args;
+mod check;
+mod explain;
+mod failure;
+mod files;
+mod output;
+mod packs;
+mod pipeline;
+mod report;
+mod schema;
+mod score;
+
+use args::Shared;
+use clap::{CommandFactory, Parser, Subcommand};
+use failure::Failure;
+use std::ffi::OsString;
+
+/// The exit status of a run (cli.md, "Exit status").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// Done, and nothing at or above the threshold.
+    Fine = 0,
+    /// Findings at or above the threshold, a score under the minimum, or something required that is unmet.
+    Short = 1,
+    /// Wrong usage, or an input that could not be read.
+    Failed = 2,
+}
+
+/// Audits local human rights charters: finds where and how strongly the text answers each recommendation.
+#[derive(Debug, Parser)]
+#[command(name = "charter-audit", version, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Lint charters: findings with places and help, a summary, an exit status.
+    Check(check::Arguments),
+    /// Write the scored compliance report of each charter.
+    Report(report::Arguments),
+    /// Write a table over many charters: a row per charter, recommendation, element or evidence.
+    Score(score::Arguments),
+    /// Explain a recommendation, an element, a finding's code or a level.
+    Explain(explain::Arguments),
+    /// Print a JSON Schema.
+    Schema(schema::Arguments),
+    /// Print shell completions.
+    Completions {
+        /// The shell to complete in.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Runs the program with these arguments and gives its exit status.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no errors; a closed pipe behind them is none either.
+            let _ = error.print();
+            return if error.use_stderr() { Status::Failed as u8 } else { Status::Fine as u8 };
+        }
+    };
+    let result = match cli.command {
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
+        Command::Score(arguments) => score::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions { shell } => completions(shell),
+    };
+    match result {
+        Ok(status) => status as u8,
+        Err(failure) if failure.is_closed_pipe() => Status::Fine as u8,
+        Err(failure) => {
+            failure.tell();
+            Status::Failed as u8
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<Status, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "charter-audit", &mut script);
+    output::to_stdout(&script)?;
+    Ok(Status::Fine)
+}

@@ -1,0 +1,117 @@
+//! Many charters through one function, on all processors, in the order of the paths, with flat memory.
+
+use super::args::Shared;
+use super::failure::{Failure, note};
+use super::files::{self, Input, ReadError};
+use crate::assessment::{Audit, AuditError, Auditor};
+use crate::charter::CharterError;
+use crate::evidence::Workspace;
+use crate::report::full;
+use crate::text::source::Source;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use rayon::prelude::*;
+use std::cell::RefCell;
+use std::io::{IsTerminal, Write};
+
+/// Charters in flight at once; enough to keep every thread busy, few enough to keep memory flat.
+const BATCH: usize = 128;
+/// Fewer files than this are done before a progress bar could be read.
+const PROGRESS_FROM: usize = 50;
+
+thread_local! {
+    static WORKSPACE: RefCell<Workspace> = RefCell::default();
+}
+
+/// Why one charter could not be audited, as one line and, where it has a place, as a drawing.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    /// One line for tables and JSON.
+    pub message: String,
+    /// The same with its place, for people.
+    pub drawing: Option<String>,
+}
+
+/// What became of one input.
+pub(super) type Outcome<'a> = Result<(&'a Audit, &'a mut Workspace), &'a Refusal>;
+
+/// Reads and audits every charter that the arguments name, lets `work` make something of each, and hands the results
+/// to `take` in the order of the paths. Gives whether every charter could be audited.
+pub(super) fn run<T: Send>(
+    shared: &Shared,
+    auditor: &Auditor,
+    work: impl Fn(&Input, Outcome<'_>) -> T + Sync,
+    mut take: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<bool, Failure> {
+    let inputs = files::find(&shared.path, &shared.stdin_filename)?;
+    let bar = progress(shared, inputs.len());
+    let one = |input: &Input| {
+        let made = WORKSPACE.with_borrow_mut(|workspace| {
+            match audit(auditor, input, workspace) {
+                Ok(audit) => (work(input, Ok((&audit, workspace))), None),
+                Err(refusal) => (work(input, Err(&refusal)), Some(refusal)),
+            }
+        });
+        bar.inc(1);
+        made
+    };
+    let mut complete = true;
+    let pool = pool(shared.jobs, inputs.len())?;
+    for batch in inputs.chunks(BATCH) {
+        let made: Vec<(T, Option<Refusal>)> = match &pool {
+            Some(pool) => pool.install(|| batch.par_iter().map(one).collect()),
+            None => batch.iter().map(one).collect(),
+        };
+        for (input, (made, refusal)) in batch.iter().zip(made) {
+            if let Some(refusal) = refusal {
+                complete = false;
+                bar.suspend(|| tell(input, &refusal));
+            } else if shared.verbose {
+                bar.suspend(|| note("audited", &input.name()));
+            }
+            take(made)?;
+        }
+    }
+    bar.finish_and_clear();
+    Ok(complete)
+}
+
+/// A thread pool, unless one thread does.
+fn pool(jobs: usize, inputs: usize) -> Result<Option<rayon::ThreadPool>, Failure> {
+    if jobs == 1 || inputs == 1 {
+        return Ok(None);
+    }
+    let built = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+    built.map(Some).map_err(|error| Failure::Usage(format!("cannot start {jobs} threads: {error}")))
+}
+
+fn progress(shared: &Shared, inputs: usize) -> ProgressBar {
+    let wanted = !shared.quiet && inputs >= PROGRESS_FROM && std::io::stderr().is_terminal();
+    if !wanted {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(inputs as u64), ProgressDrawTarget::stderr());
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} charters, {eta} left");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn audit(auditor: &Auditor, input: &Input, workspace: &mut Workspace) -> Result<Audit, Refusal> {
+    let source = input.read().map_err(|error| Refusal { message: error.to_string(), drawing: None })?;
+    auditor.audit(source, workspace).map_err(|error| refusal(input, &error))
+}
+
+fn refusal(input: &Input, error: &AuditError) -> Refusal {
+    let AuditError::Charter(CharterError::FrontMatter { diagnostic }) = error else {
+        return Refusal { message: error.to_string(), drawing: None };
+    };
+    let again = input.read().unwrap_or_else(|_: ReadError| Source::new(input.name(), String::new()));
+    let (line, column) = again.position(diagnostic.span.start);
+    let drawing = full::draw(&again, diagnostic, full::Look { color: false, width: 100 });
+    Refusal { message: format!("line {line}, column {column}: {}", diagnostic.message), drawing: Some(drawing) }
+}
+
+fn tell(input: &Input, refusal: &Refusal) {
+    note("error", &format!("{}: {}", input.name(), refusal.message));
+    if let Some(drawing) = &refusal.drawing {
+        let _ = write!(anstream::stderr(), "{drawing}");
+    }
+}
