@@ -1,8 +1,31 @@
 //! Floor 2: one Markdown file as front matter, headings, provisions and clauses, each with its place in the file.
+//!
+//! [`parse`] slices the front matter off, reads the body's blocks ([`blocks`]), and goes over them once
+//! ([`provisions`]): headings, labels and lead-ins make provisions, sentences and items make clauses. Nothing is copied
+//! but headings and numbers; a clause is places in the file.
 
-use crate::text::{languages::Language, source::Source, span::Span, words::Word};
+mod blocks;
+mod clauses;
+mod cuts;
+mod front_matter;
+mod furniture;
+mod headings;
+mod language;
+mod numbering;
+mod places;
+mod provisions;
+mod recitals;
+
+pub use front_matter::FrontMatter;
+
+use crate::{
+    diagnostic::Diagnostic,
+    text::{languages::Language, source::Source, span::Span, words::Word},
+};
+use std::ops::Range;
 
 /// One charter, read.
+#[derive(Debug)]
 pub struct Charter {
     /// The file itself.
     pub source: Source,
@@ -23,6 +46,7 @@ pub struct Charter {
 }
 
 /// A heading: marked by `#` or underlined, or a bold, numbered or all-capitals line that serves as one.
+#[derive(Debug)]
 pub struct Heading {
     /// Place of its text, without marks.
     pub span: Span,
@@ -32,26 +56,35 @@ pub struct Heading {
     pub level: u8,
     /// Its number as written ("3", "2.1", "IV"), without "Article" and the like.
     pub number: Option<String>,
+    /// Place of its label ("Article 3."), empty where it has none.
+    pub label: Span,
     /// Index of the heading above it.
     pub parent: Option<usize>,
-    /// Its words in [`Charter::words`].
-    pub words: std::ops::Range<usize>,
-    /// What the clauses under it are, where the heading says so.
+    /// Its words in [`Charter::words`], those of the label included.
+    pub words: Range<usize>,
+    /// What the clauses under it are, where it or a heading above it says so.
     pub kind: Option<ProvisionKind>,
+    /// Whether it is one that mostly stands over background ("Introduction", "Why").
+    pub background: bool,
 }
 
 /// The sentences under one heading or number.
+#[derive(Debug)]
 pub struct Provision {
     /// Index of the nearest heading.
     pub heading: Option<usize>,
     /// Number as written ("3", "2.1", "(a)").
     pub number: Option<String>,
+    /// Place of its label ("Art. 3.", "(a)"), empty where it has none.
+    pub label: Span,
     /// What it is.
     pub kind: ProvisionKind,
     /// Its clauses in [`Charter::clauses`].
-    pub clauses: std::ops::Range<usize>,
-    /// Provisions of one article share this number.
+    pub clauses: Range<usize>,
+    /// Its article: provisions with equal numbers here stand in the same article or main clause.
     pub article: usize,
+    /// Index of the provision whose number encloses its own ("3" of "(a)").
+    pub parent: Option<usize>,
 }
 
 /// What a provision is.
@@ -71,14 +104,15 @@ pub enum ProvisionKind {
 }
 
 /// A sentence, a list item with its lead-in, or a table row.
+#[derive(Debug)]
 pub struct Clause {
     /// From its first to its last own byte, lead-in not included.
     pub span: Span,
     /// Its own words in [`Charter::words`].
-    pub words: std::ops::Range<usize>,
+    pub words: Range<usize>,
     /// Its own text in [`Charter::fragments`]: pieces of the source to be joined as one sentence.
-    pub fragments: std::ops::Range<usize>,
-    /// Index of the clause whose words go before its own ("The City shall:").
+    pub fragments: Range<usize>,
+    /// Index of the clause whose words go before its own ("The City shall:"). Chains end after at most eight.
     pub lead_in: Option<usize>,
     /// Index of its provision.
     pub provision: usize,
@@ -99,23 +133,58 @@ pub enum Shape {
     Row,
 }
 
-/// The front matter.
-#[derive(Debug, Default)]
-pub struct FrontMatter {
-    pub title: Option<Spanned<String>>, pub local_government: Option<Spanned<String>>, pub country: Option<Spanned<String>>, pub instrument: Option<Spanned<String>>, pub status: Option<Spanned<String>>, pub adopted: Option<Spanned<String>>,
-    pub findings: Vec<crate::diagnostic::Diagnostic>, pub waivers: Vec<Waiver>, pub claims: Vec<Claim>,
+/// Why a text cannot be read as a charter.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CharterError {
+    /// The front matter is no YAML, or is never closed.
+    #[error("{}", .diagnostic.message)]
+    FrontMatter {
+        /// What is wrong, and where.
+        diagnostic: Diagnostic,
+    },
+    /// There is no text.
+    #[error("the file holds no text")]
+    Empty,
+    /// A language that is not built in.
+    #[error("no language pack for '{tag}'; there are packs for {known}")]
+    UnknownLanguage {
+        /// The tag as given or detected.
+        tag: String,
+        /// Tags of the built-in languages, parted by commas.
+        known: String,
+    },
+    /// The language cannot be told from the text.
+    #[error("the language of the text is not clear; give it with --language TAG ({known})")]
+    UnsureLanguage {
+        /// Tags of the built-in languages, parted by commas.
+        known: String,
+    },
 }
-#[derive(Debug)]
-pub struct Waiver { pub element: Spanned<String>, pub reason: Option<Spanned<String>>, pub until: Option<Spanned<jiff::civil::Date>> }
-#[derive(Debug)]
-pub struct Claim { pub element: Spanned<String>, pub anchor: Spanned<String> }
-use crate::text::yaml::Spanned;
-#[derive(Debug, thiserror::Error)]
-pub enum CharterError { #[error("x")] X }
-pub fn parse(_: Source, _: Option<&str>) -> Result<Charter, CharterError> { Err(CharterError::X) }
-impl Charter {
-    pub fn quote(&self, _: usize) -> String { String::new() }
-    pub fn place(&self, _: usize) -> String { String::new() }
-    pub fn anchor(&self, _: &str) -> Option<std::ops::Range<usize>> { None }
-    pub fn anchors(&self) -> Vec<String> { vec![] }
+
+/// Reads a charter.
+///
+/// `language` is a BCP 47 tag that goes before the front matter's; without either, the language is detected.
+///
+/// # Errors
+///
+/// [`CharterError`] where the front matter is no YAML, the text is empty, or its language is unknown or not clear.
+pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterError> {
+    let (front_matter, body) = FrontMatter::read(&source)?;
+    let text = source.text.get(body..).unwrap_or_default();
+    let language = language::choose(language, &front_matter, text)?;
+    let blocks = blocks::blocks(&source.text, body, &language.structure);
+    let parts = provisions::read(&source.text, &blocks, &language.structure);
+    if parts.headings.is_empty() && parts.clauses.is_empty() {
+        return Err(CharterError::Empty);
+    }
+    Ok(Charter {
+        source,
+        front_matter,
+        language,
+        headings: parts.headings,
+        provisions: parts.provisions,
+        clauses: parts.clauses,
+        words: parts.words,
+        fragments: parts.fragments,
+    })
 }

@@ -3,6 +3,7 @@
 //! One YAML file a language, in this folder. Lists of plain words stand under `structure`, patterns (see
 //! [`super::pattern`]) under `grammar`.
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -20,30 +21,59 @@ pub struct Language {
     pub grammar: Grammar,
 }
 
-/// Words, in lower case, by which the parts of a document are told.
+/// Words, in lower case, by which the parts of a document are told. Phrases are words parted by single spaces, as
+/// [`super::words::fold_text`] gives them.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Structure {
-    /// Abbreviations after whose full stop no sentence ends ("art", "para").
-    pub abbreviations: Vec<String>,
+    /// Abbreviations after whose full stop no sentence ends ("art", "para"); inner stops stay ("e.g").
+    pub abbreviations: FxHashSet<String>,
+    /// Abbreviations after which a sentence ends where the next word is one of `sentence_starters`.
+    pub may_end: FxHashSet<String>,
+    /// Words that, with a capital, begin a sentence rather than a name.
+    pub sentence_starters: FxHashSet<String>,
     /// Abbreviations after which none ends only before a number ("no").
-    pub before_number: Vec<String>,
+    pub before_number: FxHashSet<String>,
+    /// Whether a full stop after a number may mark an ordinal ("10. Dezember").
+    pub ordinal_stop: bool,
     /// Words that stand before the number of a provision ("article", "section").
-    pub numbering: Vec<String>,
+    pub numbering: FxHashSet<String>,
+    /// Those of them that hold articles ("chapter", "annex").
+    pub containers: FxHashSet<String>,
+    /// Numbers in words, from one on.
+    pub number_words: Vec<String>,
     /// Beginnings of headings over recitals, definitions, annexes.
     pub recital_headings: Vec<String>,
+    /// Beginnings of headings that mostly stand over background ("Introduction").
+    pub background_headings: Vec<String>,
     /// See `recital_headings`.
     pub definition_headings: Vec<String>,
     /// See `recital_headings`.
     pub annex_headings: Vec<String>,
-    /// First words of a recital ("whereas").
+    /// Headings over a table of contents.
+    pub contents_headings: Vec<String>,
+    /// First words that always make a recital ("whereas").
+    pub sure_recital_openings: Vec<String>,
+    /// First words of a recital where the sentence has no main clause ("considering").
     pub recital_openings: Vec<String>,
     /// Words that end the recitals and begin the binding part ("now therefore", "hereby resolves").
     pub operative_openings: Vec<String>,
+    /// Those who speak in the main clauses of a charter ("we", "the city").
+    pub speakers: Vec<String>,
+    /// Words that make a short line a sentence and no heading ("shall").
+    pub predicates: FxHashSet<String>,
+    /// First words after which a predicate makes no sentence ("What we will do").
+    pub question_words: FxHashSet<String>,
+    /// Words by which a finished sentence announces the list after it ("following").
+    pub announcing: FxHashSet<String>,
+    /// Words that, right after a bracketed label, show that it is a reference ("under (a) and (b)").
+    pub joining: FxHashSet<String>,
     /// Words between a thing and the name it gets ("hereinafter").
     pub hereinafter: Vec<String>,
     /// Verbs of definitions ("means").
     pub means: Vec<String>,
+    /// Words of page numbers ("page").
+    pub page: Vec<String>,
 }
 
 /// Patterns, in the language of [`super::pattern`], by which the force of a sentence is told.

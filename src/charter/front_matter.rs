@@ -1,0 +1,30 @@
+//! The YAML fields before the text.
+
+use super::CharterError;
+use crate::text::{source::Source, yaml::Spanned};
+
+/// The front matter.
+#[derive(Debug, Default)]
+pub struct FrontMatter {
+    /// BCP 47 tag of the text's language.
+    pub language: Option<Spanned<String>>,
+}
+
+impl FrontMatter {
+    /// Slices the front matter off a source and reads it; gives where the body begins.
+    pub(super) fn read(source: &Source) -> Result<(Self, usize), CharterError> {
+        let start = source.start();
+        let text = source.text.get(start..).unwrap_or_default();
+        let mut at = start;
+        for (index, line) in text.split_inclusive('\n').enumerate() {
+            at += line.len();
+            if index == 0 && line.trim_end() != "---" {
+                return Ok((Self::default(), start));
+            }
+            if index > 0 && matches!(line.trim_end(), "---" | "...") {
+                return Ok((Self::default(), at));
+            }
+        }
+        Ok((Self::default(), start))
+    }
+}

@@ -1,0 +1,134 @@
+//! What kind a provision is, and where the recitals begin and end.
+
+use super::{
+    ProvisionKind,
+    provisions::{Reader, Text},
+};
+use crate::text::words::{Break, words};
+
+/// How far the reading of recitals is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Recitals {
+    /// None yet, but some may come.
+    #[default]
+    Before,
+    /// Among them.
+    Within,
+    /// The binding part has begun.
+    Over,
+}
+
+impl Reader<'_> {
+    /// The kind of the text that comes next; `main` says that it is an article or main clause of its own.
+    pub(super) fn kind(&mut self, text: &Text<'_>, main: bool) -> ProvisionKind {
+        if text.block.note {
+            return ProvisionKind::Note;
+        }
+        let under = self.outline.last().and_then(|open| self.parts.headings.get(open.heading)).and_then(|h| h.kind);
+        match under {
+            Some(ProvisionKind::Recital) if self.released => return ProvisionKind::Operative,
+            Some(ProvisionKind::Recital) | None => {}
+            Some(kind) => return kind,
+        }
+        let forced = under.is_some();
+        if self.recitals == Recitals::Over && !forced {
+            return ProvisionKind::Operative;
+        }
+        let folded = self.fold_marked(text);
+        let recital = if forced || self.recitals == Recitals::Within {
+            self.goes_on(&folded, main && !forced, forced)
+        } else {
+            self.begins(&folded, text, main)
+        };
+        if recital { ProvisionKind::Recital } else { ProvisionKind::Operative }
+    }
+
+    /// Whether the recitals go on with a text.
+    fn goes_on(&mut self, folded: &str, main: bool, forced: bool) -> bool {
+        let structure = self.structure;
+        if holds(folded, &structure.operative_openings) {
+            self.recitals = Recitals::Over;
+            self.released = true;
+            return false;
+        }
+        let opens = opens(folded, &structure.sure_recital_openings) || opens(folded, &structure.recital_openings);
+        if forced || opens {
+            return true;
+        }
+        let speaks = opens_any(folded, &structure.speakers)
+            && folded.split(' ').take(12).any(|word| structure.predicates.contains(word));
+        if main || speaks {
+            self.recitals = Recitals::Over;
+            return false;
+        }
+        true
+    }
+
+    /// Whether a text begins the recitals.
+    fn begins(&mut self, folded: &str, text: &Text<'_>, main: bool) -> bool {
+        let structure = self.structure;
+        let sure = opens(folded, &structure.sure_recital_openings);
+        if !sure && !opens(folded, &structure.recital_openings) {
+            if main || holds(folded, &structure.operative_openings) {
+                self.recitals = Recitals::Over;
+            }
+            return false;
+        }
+        if holds(folded, &structure.operative_openings) {
+            self.recitals = Recitals::Over;
+            return false;
+        }
+        let last = text.last_line(self.blocks).of(self.source).trim_end();
+        let listed = last.ends_with([';', ',', ':']) || folded.ends_with(" and");
+        let recital = sure || listed || !speaks_after_a_comma(folded, &structure.speakers);
+        if recital {
+            self.recitals = Recitals::Within;
+        }
+        recital
+    }
+
+    /// The folded words of a text parted by single spaces, those after a comma marked by one.
+    fn fold_marked(&mut self, text: &Text<'_>) -> String {
+        let mut found = std::mem::take(&mut self.scratch);
+        found.clear();
+        let pieces: Vec<_> = crate::text::sentences::clip(text.pieces(self.blocks), text.within).collect();
+        words(self.source, &pieces, &mut found);
+        let mut folded = String::with_capacity(text.within.len() + 8);
+        for word in &found {
+            if !folded.is_empty() {
+                folded.push_str(if word.before == Break::Comma { " , " } else { " " });
+            }
+            folded.push_str(word.fold(self.source, &mut self.folded));
+        }
+        self.scratch = found;
+        folded
+    }
+}
+
+/// Whether folded text begins with one of the phrases.
+fn opens(folded: &str, phrases: &[String]) -> bool {
+    phrases.iter().any(|phrase| {
+        folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+fn opens_any(folded: &str, phrases: &[String]) -> bool {
+    opens(folded, phrases)
+}
+
+/// Whether folded text holds one of the phrases; commas between its words do not matter.
+fn holds(folded: &str, phrases: &[String]) -> bool {
+    let plain = folded.replace(" , ", " ");
+    phrases.iter().any(|phrase| {
+        plain.match_indices(phrase.as_str()).any(|(at, _)| {
+            let starts = at == 0 || plain.as_bytes().get(at - 1) == Some(&b' ');
+            let end = at + phrase.len();
+            starts && plain.as_bytes().get(end).is_none_or(|byte| *byte == b' ')
+        })
+    })
+}
+
+/// Whether a main clause begins after a comma (", we commit").
+fn speaks_after_a_comma(folded: &str, speakers: &[String]) -> bool {
+    folded.match_indices(" , ").any(|(at, comma)| folded.get(at + comma.len()..).is_some_and(|rest| opens(rest, speakers)))
+}

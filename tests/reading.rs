@@ -1,0 +1,40 @@
+//! How charters are read, told in sentences.
+
+use charter_audit::{
+    charter::{self, Charter},
+    text::source::Source,
+};
+
+/// Prints what is read from the file that `CHARTER` names.
+#[test]
+#[ignore = "a look at one file: CHARTER=path cargo test -- --ignored --nocapture dump"]
+fn dump() {
+    let path = std::env::var("CHARTER").expect("CHARTER names a file");
+    let source = Source::decode(path.as_str(), std::fs::read(&path).unwrap()).unwrap();
+    print!("{}", outline(&charter::parse(source, None).unwrap()));
+}
+
+/// Headings, provisions and clauses, a line each.
+fn outline(charter: &Charter) -> String {
+    let mut out = String::new();
+    let mut shown = 0;
+    for (at, provision) in charter.provisions.iter().enumerate() {
+        while shown < provision.heading.map_or(0, |heading| heading + 1) {
+            let heading = &charter.headings[shown];
+            let depth = "#".repeat(heading.level.into());
+            let kind = heading.kind.map(|kind| format!(" [{kind:?}]")).unwrap_or_default();
+            out += &format!("{depth} {}{kind} number {:?} under {:?}\n", heading.text, heading.number, heading.parent);
+            shown += 1;
+        }
+        let number = provision.number.as_deref().unwrap_or("-");
+        out += &format!("  P{at} {number} {:?} article {} parent {:?}\n", provision.kind, provision.article, provision.parent);
+        for clause in provision.clauses.clone() {
+            let lead = charter.clauses[clause].lead_in.map(|lead| format!(" after C{lead}")).unwrap_or_default();
+            out += &format!("    C{clause} {:?}{lead}: {}\n", charter.clauses[clause].shape, charter.quote(clause));
+        }
+    }
+    for heading in &charter.headings[shown..] {
+        out += &format!("{} {} (empty)\n", "#".repeat(heading.level.into()), heading.text);
+    }
+    out
+}
