@@ -6,6 +6,7 @@
 
 pub mod assessment;
 pub mod charter;
+pub mod commands;
 pub mod diagnostic;
 pub mod evidence;
 pub mod framework;

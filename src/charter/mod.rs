@@ -16,7 +16,7 @@ mod places;
 mod provisions;
 mod recitals;
 
-pub use front_matter::FrontMatter;
+pub use front_matter::{Claim, FrontMatter, Waiver};
 
 use crate::{
     diagnostic::Diagnostic,

@@ -2,7 +2,8 @@
 
 use super::raw::{RawElement, RawFramework, RawScale, RawWording};
 use super::{Element, Framework, Level, Recommendation, Scale, Wording};
-use crate::text::{languages::Language, pattern::Builder, span::Span, yaml};
+use super::places;
+use crate::text::{languages::Language, pattern::Builder, span::Span};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +40,7 @@ impl<'a> PackFile<'a> {
                 Err(error) => (error.to_string(), None),
             }
         } else {
-            match yaml::typed(self.text) {
+            match places::typed(self.text) {
                 Ok(value) => return Ok(value),
                 Err((message, span)) => (message, Some(span)),
             }
@@ -49,7 +50,7 @@ impl<'a> PackFile<'a> {
 
     /// A fault at the value that `path` leads to.
     fn fault(&self, path: &[&str], message: impl Into<String>) -> Fault {
-        let span = if self.json { None } else { yaml::locate(self.text, path) };
+        let span = if self.json { None } else { places::locate(self.text, path) };
         Fault { file: self.path.to_owned(), span, message: message.into(), help: None }
     }
 }

@@ -2,6 +2,7 @@
 
 mod builtin;
 mod load;
+mod places;
 mod raw;
 
 pub use builtin::{BUILT_IN, DEFAULT, find};

@@ -265,3 +265,14 @@ pub struct Provenance {
 /// What every report says of its score.
 pub const NOTE: &str = "The score measures the text of the charter, not the place or what is done there. Differences \
                         under 6 points rank nothing.";
+
+/// The beginning of a JSON output, whose entries are written as charters come.
+pub const JSON_OPENING: &str = "{\"schema_version\":\"1.0\",\"charters\":[\n";
+
+impl CharterReport {
+    /// The entry of a charter that could not be audited.
+    #[must_use]
+    pub fn failed(charter: String, error: String) -> Self {
+        Self { charter, error: Some(error), result: None }
+    }
+}

@@ -1,0 +1,145 @@
+//! `explain`: what a recommendation, an element, a finding's code or a level means.
+
+use super::failure::Failure;
+use super::{Status, output, packs};
+use crate::assessment;
+use crate::charter;
+use crate::framework::{Element, Framework, Level, Scale};
+use crate::text::similar::nearest;
+use clap::Args;
+use std::fmt::Write;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Id of a recommendation (R7) or element (R7.redress), a finding's code (FM001), or a level (intention).
+    id: Option<String>,
+    /// Framework: the id of a built-in one, or a pack's folder or framework.yaml.
+    #[arg(long, value_name = "ID|FILE", default_value = crate::framework::DEFAULT)]
+    framework: String,
+}
+
+/// Columns of the text.
+const WIDTH: usize = 80;
+
+/// The levels of the strength scale (codebook, section 1).
+const LEVELS: [(Level, &str); 4] = [
+    (
+        Level::Absent,
+        "No sentence is about the element, or it is denied or ruled out. A word that merely occurs does not count: a \
+         complaint about noise is no redress.",
+    ),
+    (
+        Level::Intention,
+        "The element is addressed, but the local government does not bind itself: recitals, values, aims, wishes, \
+         permissions, invitations, duties of somebody else, and binding verbs whose doing is left open (where \
+         possible, shall endeavour to, if funds permit).",
+    ),
+    (
+        Level::Commitment,
+        "The local government binds itself: shall, must, will, undertakes, is established, decides, a plain present \
+         tense in the binding part, or a right that people can use against it.",
+    ),
+    (
+        Level::Operational,
+        "A commitment whose provision also gives at least two of four specifics: who (a named body or officer), when \
+         (a date, deadline, period or frequency), means (money, staff, premises), measure (an indicator, target or \
+         number).",
+    ),
+];
+
+pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
+    let framework = packs::load(&arguments.framework)?;
+    let text = match &arguments.id {
+        None => Some(overview(framework)),
+        Some(id) => explain(framework, id),
+    };
+    let Some(text) = text else {
+        let id = arguments.id.as_deref().unwrap_or_default();
+        let known = ids(framework);
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let near = nearest(id, &known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+        return Err(Failure::Usage(format!(
+            "nothing is called `{id}`{near} `charter-audit explain` lists what there is"
+        )));
+    };
+    output::to_stdout(text.as_bytes())?;
+    Ok(Status::Fine)
+}
+
+/// Codes of findings with title and text.
+fn codes() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+    charter::CODES.iter().chain(assessment::CODES)
+}
+
+fn ids(framework: &Framework) -> Vec<String> {
+    let mut ids: Vec<String> = framework.recommendations.iter().map(|r| r.id.clone()).collect();
+    ids.extend(framework.elements.iter().map(|e| e.id.clone()));
+    ids.extend(codes().map(|(code, _, _)| (*code).to_owned()));
+    ids.extend(LEVELS.iter().map(|(level, _)| level.name().to_owned()));
+    ids
+}
+
+fn overview(framework: &Framework) -> String {
+    let mut text = format!("{} {}: “{}”\n", framework.id, framework.version, framework.source.title);
+    for recommendation in &framework.recommendations {
+        let _ = writeln!(text, "\n{:<4} {}", recommendation.id, framework.title(&recommendation.id, "en"));
+        for element in &framework.elements[recommendation.elements.clone()] {
+            let _ = writeln!(text, "     {:<28} {}", element.id, framework.title(&element.id, "en"));
+        }
+    }
+    text.push_str("\nFindings\n");
+    for (code, title, _) in codes() {
+        let _ = writeln!(text, "     {code:<28} {title}");
+    }
+    text.push_str("\nLevels\n");
+    for (level, _) in &LEVELS {
+        let _ = writeln!(text, "     {} {}", level.code(), level.name());
+    }
+    text
+}
+
+fn explain(framework: &Framework, id: &str) -> Option<String> {
+    if let Some(element) = framework.element(id) {
+        return Some(element_text(framework, &framework.elements[element]));
+    }
+    if let Some(recommendation) = framework.recommendation(id) {
+        let recommendation = &framework.recommendations[recommendation];
+        let head = format!("{}: {}\n{}\n", id, framework.title(id, "en"), recommendation.place);
+        let elements = &framework.elements[recommendation.elements.clone()];
+        let texts: Vec<String> = elements.iter().map(|e| element_text(framework, e)).collect();
+        return Some(format!("{head}\n{}", texts.join("\n")));
+    }
+    if let Some((code, title, text)) = codes().find(|(code, _, _)| code.eq_ignore_ascii_case(id)) {
+        return Some(format!("{code}: {title}\n\n{}\n", wrap(text, "")));
+    }
+    let level = LEVELS.iter().find(|(level, _)| level.name() == id.to_lowercase() || level.code().to_string() == id);
+    level.map(|(level, text)| format!("{} {}\n\n{}\n", level.code(), level.name(), wrap(text, "")))
+}
+
+fn element_text(framework: &Framework, element: &Element) -> String {
+    let text = framework.text(&element.id, "en").cloned().unwrap_or_default();
+    let mut out = format!("{}: {}\n", element.id, text.title);
+    let scale = match element.scale {
+        Scale::Strength => "strength: absent, intention, commitment, operational".to_owned(),
+        Scale::Presence => "presence: absent, present".to_owned(),
+        Scale::Coverage { needed } => format!("coverage: {needed} of {} facets needed", element.facets.len()),
+    };
+    let mut part = |name: &str, body: &str| {
+        if !body.is_empty() {
+            let _ = writeln!(out, "{}", wrap(&format!("{name}: {body}"), "    "));
+        }
+    };
+    part("Question", &text.question);
+    part("Scale", &scale);
+    let facets: Vec<&str> =
+        element.facets.iter().map(|f| text.facets.get(f).map_or(f.as_str(), String::as_str)).collect();
+    part("Facets", &facets.join(", "));
+    part("Advice", &text.advice);
+    part("For instance", &text.example);
+    out
+}
+
+fn wrap(text: &str, indent: &str) -> String {
+    let options = textwrap::Options::new(WIDTH).initial_indent(indent).subsequent_indent(indent);
+    textwrap::fill(text, options)
+}

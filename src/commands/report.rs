@@ -1,0 +1,146 @@
+//! `report`: the scored compliance report of each charter.
+
+use super::args::Shared;
+use super::failure::Failure;
+use super::files::Input;
+use super::output::{Output, pair};
+use super::{Status, pipeline};
+use crate::report::model::CharterReport;
+use crate::report::{Style, build, markdown, text};
+use clap::{Args, ValueEnum};
+use std::path::{Component, Path, PathBuf};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    shared: Shared,
+    /// Format of the report; may repeat.
+    #[arg(long, value_enum, default_value = "text")]
+    format: Vec<Format>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For a terminal.
+    Text,
+    /// GitHub-flavoured Markdown.
+    Markdown,
+    /// One JSON document.
+    Json,
+}
+
+impl Format {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// Where one format goes.
+enum Target {
+    /// All charters to one output.
+    One(Output),
+    /// Each charter to a file of its own in this folder.
+    Folder(PathBuf),
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
+    let auditor = arguments.shared.auditor()?;
+    let mut targets = Vec::new();
+    for (format, path) in pair(&arguments.format, &arguments.shared.output)? {
+        let style = Style {
+            width: arguments.shared.width(path.is_some()),
+            color: arguments.shared.has_color(path.is_some()),
+        };
+        let target = match path {
+            Some(path) if is_folder(&path) => Target::Folder(path),
+            path => Target::One(Output::open(path.as_deref())?),
+        };
+        targets.push((format, style, target));
+    }
+    let kinds: Vec<(Format, Style, bool)> =
+        targets.iter().map(|(f, s, target)| (*f, *s, matches!(target, Target::Folder(_)))).collect();
+    let mut first = true;
+    let complete = pipeline::run(
+        &arguments.shared,
+        &auditor,
+        |input, outcome| {
+            let reports = match outcome {
+                Ok((audit, workspace)) => build::reports(audit, workspace, auditor.today()),
+                Err(refusal) => vec![CharterReport::failed(input.name(), refusal.message.clone())],
+            };
+            let piece = |(format, style, alone): &(Format, Style, bool)| piece(*format, *style, *alone, &reports);
+            (input.clone(), kinds.iter().map(piece).collect::<Vec<_>>())
+        },
+        |(input, pieces)| {
+            for ((format, _, target), bytes) in targets.iter_mut().zip(pieces) {
+                match target {
+                    Target::One(output) => {
+                        output.write(separator(*format, first))?;
+                        output.write(&bytes)?;
+                    }
+                    Target::Folder(folder) => write_alone(folder, &input, *format, &bytes)?,
+                }
+            }
+            first = false;
+            Ok(())
+        },
+    )?;
+    for (format, _, target) in targets {
+        if let Target::One(mut output) = target {
+            output.write(if format == Format::Json { b"\n]}\n" } else { b"" })?;
+            output.close()?;
+        }
+    }
+    Ok(if complete { Status::Fine } else { Status::Failed })
+}
+
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
+}
+
+/// What stands between the reports of two charters, or before the first.
+fn separator(format: Format, first: bool) -> &'static [u8] {
+    match (format, first) {
+        (Format::Json, true) => crate::report::model::JSON_OPENING.as_bytes(),
+        (Format::Json, false) => b",\n",
+        (_, true) => b"",
+        (Format::Text, false) => b"\n\n",
+        (Format::Markdown, false) => b"\n-----\n\n",
+    }
+}
+
+/// A charter's report in one format; `alone` makes a JSON document of its own.
+fn piece(format: Format, style: Style, alone: bool, reports: &[CharterReport]) -> Vec<u8> {
+    match format {
+        Format::Text => reports.iter().map(|r| text::render(r, style)).collect::<Vec<_>>().join("\n\n").into_bytes(),
+        Format::Markdown => markdown::render(reports).into_bytes(),
+        Format::Json => {
+            // Numbers and text always serialise.
+            let entries = reports.iter().map(|r| serde_json::to_string(r).unwrap_or_default());
+            let entries = entries.collect::<Vec<_>>().join(",\n");
+            let opening = crate::report::model::JSON_OPENING;
+            if alone { format!("{opening}{entries}\n]}}\n").into_bytes() } else { entries.into_bytes() }
+        }
+    }
+}
+
+/// Writes a charter's report into `folder`, under the charter's relative path.
+fn write_alone(folder: &Path, input: &Input, format: Format, bytes: &[u8]) -> Result<(), Failure> {
+    let name = match input {
+        Input::File(path) => path.clone(),
+        Input::Stdin(name) => PathBuf::from(name.trim_matches(['<', '>'])),
+    };
+    // Nothing is written outside the folder: roots and `..` are dropped.
+    let inside: PathBuf = name.components().filter(|c| matches!(c, Component::Normal(_))).collect();
+    let path = folder.join(inside).with_extension(format.extension());
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent).map_err(|error| Failure::Write { path: parent.to_path_buf(), error })?;
+    }
+    let mut output = Output::open(Some(&path))?;
+    output.write(bytes)?;
+    output.close()
+}
