@@ -27,7 +27,10 @@ fn outline(charter: &Charter) -> String {
             shown += 1;
         }
         let number = provision.number.as_deref().unwrap_or("-");
-        out += &format!("  P{at} {number} {:?} article {} parent {:?}\n", provision.kind, provision.article, provision.parent);
+        out += &format!(
+            "  P{at} {number} {:?} article {} parent {:?}\n",
+            provision.kind, provision.article, provision.parent
+        );
         for clause in provision.clauses.clone() {
             let lead = charter.clauses[clause].lead_in.map(|lead| format!(" after C{lead}")).unwrap_or_default();
             out += &format!("    C{clause} {:?}{lead}: {}\n", charter.clauses[clause].shape, charter.quote(clause));
@@ -37,4 +40,40 @@ fn outline(charter: &Charter) -> String {
         out += &format!("{} {} (empty)\n", "#".repeat(heading.level.into()), heading.text);
     }
     out
+}
+
+/// Prints how long reading the file that `CHARTER` names takes, as a multiple of what pulldown-cmark's events take.
+#[test]
+#[ignore = "a measurement: CHARTER=path cargo test --release -- --ignored --nocapture ratio"]
+fn ratio() {
+    let path = std::env::var("CHARTER").expect("CHARTER names a file");
+    let bytes = std::fs::read(&path).unwrap();
+    let options = pulldown_cmark::Options::ENABLE_TABLES | pulldown_cmark::Options::ENABLE_FOOTNOTES;
+    let best = |run: &dyn Fn() -> usize| {
+        let times = (0..15).map(|_| {
+            let start = std::time::Instant::now();
+            std::hint::black_box(run());
+            start.elapsed().as_secs_f64()
+        });
+        times.fold(f64::MAX, f64::min)
+    };
+    let rounds = 1 + 20_000_000 / bytes.len() / 15;
+    let events = best(&|| {
+        (0..rounds)
+            .map(|_| {
+                let text = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
+                pulldown_cmark::Parser::new_ext(&text, options).into_offset_iter().map(|(_, range)| range.len()).sum::<usize>()
+            })
+            .sum()
+    });
+    let reading = best(&|| {
+        (0..rounds)
+            .map(|_| {
+                let source = Source::decode(path.as_str(), std::fs::read(&path).unwrap()).unwrap();
+                charter::parse(source, Some("en")).unwrap().words.len()
+            })
+            .sum()
+    });
+    let rate = |time: f64| (bytes.len() * rounds) as f64 / time / 1e6;
+    println!("events {:.0} MB/s, reading {:.0} MB/s, ratio {:.2}", rate(events), rate(reading), reading / events);
 }

@@ -344,8 +344,14 @@ impl<'a> Collector<'a> {
     /// Whether a block goes on with the sentence of the one before it, as text copied from pages does.
     fn joins(&self, block: &Block) -> bool {
         let Some(before) = self.done.list.last() else { return false };
-        let texts = before.kind == Kind::Text && block.kind == Kind::Text && before.fragments.end == block.fragments.start;
-        if !texts || block.marker.is_some() || block.bold.is_some() || before.quoted != block.quoted || before.note != block.note {
+        let texts =
+            before.kind == Kind::Text && block.kind == Kind::Text && before.fragments.end == block.fragments.start;
+        if !texts
+            || block.marker.is_some()
+            || block.bold.is_some()
+            || before.quoted != block.quoted
+            || before.note != block.note
+        {
             return false;
         }
         let text = |at: usize| self.done.fragments.get(at).map_or("", |span| span.of(self.source));

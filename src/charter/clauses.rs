@@ -31,7 +31,13 @@ pub(super) enum Ending {
 
 impl Reader<'_> {
     /// Appends the sentences of a text to the last provision, the first with `lead` before it; gives their range.
-    pub(super) fn sentences(&mut self, fragments: Range<usize>, within: Span, lead: Option<usize>, item: bool) -> Range<usize> {
+    pub(super) fn sentences(
+        &mut self,
+        fragments: Range<usize>,
+        within: Span,
+        lead: Option<usize>,
+        item: bool,
+    ) -> Range<usize> {
         let from = self.parts.clauses.len();
         let pieces = self.blocks.fragments.get(fragments).unwrap_or_default();
         let mut spans = std::mem::take(&mut self.spans);
@@ -108,7 +114,8 @@ impl Reader<'_> {
             Some('.' | '!' | '?' | '…') => {
                 let words = self.parts.words.get(clause.words.clone()).unwrap_or_default();
                 let folded = &mut self.folded;
-                let mut announces = words.iter().map(|word| self.structure.announcing.contains(word.fold(self.source, folded)));
+                let mut announces =
+                    words.iter().map(|word| self.structure.announcing.contains(word.fold(self.source, folded)));
                 if announces.any(|found| found) { Ending::Announcing } else { Ending::Stop }
             }
             _ => Ending::Open,

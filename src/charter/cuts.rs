@@ -49,12 +49,12 @@ impl Search<'_> {
                     into.push(Cut { label, line: true });
                 }
             }
-            while let Some(found) = bytes.get(at..fragment.end).and_then(|rest| rest.iter().position(|&b| may_label(b))) {
+            while let Some(found) = bytes.get(at..fragment.end).and_then(|rest| rest.iter().position(|&b| may_label(b)))
+            {
                 let place = at + found;
                 let from = self.label_start(place, fragment);
-                let label = from.and_then(|from| {
-                    numbering::label(self.source, Span::new(from, fragment.end), self.structure)
-                });
+                let label =
+                    from.and_then(|from| numbering::label(self.source, Span::new(from, fragment.end), self.structure));
                 match label.filter(|label| self.stands_inline(index, label)) {
                     Some(label) => {
                         at = label.span.end.max(place + 1);
@@ -95,7 +95,8 @@ impl Search<'_> {
 
     /// The text before a place of a piece, in that piece or else in the one before it.
     fn before(&self, index: usize, at: usize) -> &str {
-        let here = self.fragments.get(index).and_then(|fragment| self.source.get(fragment.start..at)).unwrap_or_default();
+        let here =
+            self.fragments.get(index).and_then(|fragment| self.source.get(fragment.start..at)).unwrap_or_default();
         if !here.trim().is_empty() || index == 0 {
             return here.trim_end();
         }
@@ -159,7 +160,13 @@ impl Search<'_> {
     fn keep_chains(&self, found: &mut Vec<Cut>) {
         let mut chains: Vec<Chain> = Vec::new();
         if let Some(first) = self.first {
-            chains.push(Chain { style: first.style, ordinal: first.ordinal, first: None, length: 2, end: first.span.end });
+            chains.push(Chain {
+                style: first.style,
+                ordinal: first.ordinal,
+                first: None,
+                length: 2,
+                end: first.span.end,
+            });
         }
         let mut keep = vec![false; found.len()];
         for at in 0..found.len() {
@@ -173,7 +180,8 @@ impl Search<'_> {
                     *this = true;
                 }
             } else if begin(&mut cut.label) && chains.len() < 8 {
-                let alone = cut.line || cut.label.style.alphabet == Alphabet::Circled || self.goes_on_in_next(&cut.label);
+                let alone =
+                    cut.line || cut.label.style.alphabet == Alphabet::Circled || self.goes_on_in_next(&cut.label);
                 let Label { style, ordinal, span, .. } = cut.label;
                 chains.push(Chain { style, ordinal, first: Some(at), length: 1, end: span.end });
                 if let Some(this) = keep.get_mut(at) {
@@ -269,8 +277,14 @@ mod tests {
 
     #[test]
     fn enumerated_items_within_a_sentence_are_cut() {
-        assert_eq!(numbers("The town shall (a) sweep the lanes, (b) mend lamps and (c) count owls."), ["(a)", "(b)", "(c)"]);
-        assert_eq!(numbers("It does: (1) one thing: (i) this; (ii) that; (2) the rest."), ["(1)", "(i)", "(ii)", "(2)"]);
+        assert_eq!(
+            numbers("The town shall (a) sweep the lanes, (b) mend lamps and (c) count owls."),
+            ["(a)", "(b)", "(c)"]
+        );
+        assert_eq!(
+            numbers("It does: (1) one thing: (i) this; (ii) that; (2) the rest."),
+            ["(1)", "(i)", "(ii)", "(2)"]
+        );
         assert_eq!(numbers("① The town sweeps. ② It counts."), ["②"]);
         assert_eq!(numbers("d. Reserved. e. Take stock of owls; and f. Report."), ["e", "f"]);
     }

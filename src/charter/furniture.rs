@@ -30,7 +30,8 @@ fn is_furniture(line: &str, many: bool, structure: &Structure) -> bool {
 fn is_contents_line(line: &str) -> bool {
     let text = line.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
     let dots = text.bytes().rev().take_while(|&byte| matches!(byte, b'.' | b' ')).filter(|&byte| byte == b'.').count();
-    text.len() < line.len() && (dots >= 4 || text.ends_with('…') && text.trim_end_matches(['…', ' ', '.']).len() + 6 <= text.len())
+    text.len() < line.len()
+        && (dots >= 4 || text.ends_with('…') && text.trim_end_matches(['…', ' ', '.']).len() + 6 <= text.len())
 }
 
 /// Whether text is nothing but a page number: "12", "- 12 -", "Page 3 of 9", "3/9".

@@ -80,11 +80,13 @@ impl<'a> Reader<'a> {
         next: Option<&'a Block>,
     ) -> Begun {
         let none = Begun { rest: inner, takes_label: false };
-        let Some((end, rank)) = self.bold_heading(whole, label, inner).or_else(|| self.plain_heading(whole, label, inner, next))
+        let Some((end, rank)) =
+            self.bold_heading(whole, label, inner).or_else(|| self.plain_heading(whole, label, inner, next))
         else {
             return none;
         };
-        let start = label.map_or(whole.within.start, |label| label.span.start.min(whole.within.start.max(label.number.start)));
+        let start =
+            label.map_or(whole.within.start, |label| label.span.start.min(whole.within.start.max(label.number.start)));
         let start = if label.is_some_and(|label| label.style != Style::BULLET) { start } else { inner };
         let pieces = whole.pieces(self.blocks);
         let number = label.filter(|label| label.style != Style::BULLET);
@@ -109,7 +111,8 @@ impl<'a> Reader<'a> {
             return None;
         }
         let title = Span::new(inner.max(bold.start), bold.end.max(inner));
-        let alone = bold.end >= whole.within.end || self.source.get(bold.end..whole.within.end)?.trim_matches(['*', '_', '.', ':', ' ']).is_empty();
+        let alone = bold.end >= whole.within.end
+            || self.source.get(bold.end..whole.within.end)?.trim_matches(['*', '_', '.', ':', ' ']).is_empty();
         if title.of(self.source).trim().is_empty() {
             return named.map(|label| (bold.end, Rank::Labelled(label.style)));
         }
@@ -123,22 +126,28 @@ impl<'a> Reader<'a> {
 
     /// Whether bold text is a title and not a stressed beginning of a sentence.
     fn is_bold_title(&self, whole: &Text<'a>, title: Span, alone: bool) -> bool {
-        let text: String = clip(whole.pieces(self.blocks), title).map(|piece| piece.of(self.source)).collect::<Vec<_>>().join(" ");
+        let text: String =
+            clip(whole.pieces(self.blocks), title).map(|piece| piece.of(self.source)).collect::<Vec<_>>().join(" ");
         let text = text.trim();
         let words = text.split_whitespace().count();
         let predicate = self.has_predicate(text);
         if alone {
             return words <= 20 && !(predicate && text.ends_with(['.', ';', ':', ',']));
         }
-        let after = self.source.get(title.end..whole.within.end).unwrap_or_default().trim_start_matches(['*', '_', ' ']);
-        let parted = text.ends_with(['.', ':', '?', '!', '—', '–']) || after.starts_with(['.', ':', '—', '–', '\n', '\r']) || after.starts_with("- ");
+        let after =
+            self.source.get(title.end..whole.within.end).unwrap_or_default().trim_start_matches(['*', '_', ' ']);
+        let parted = text.ends_with(['.', ':', '?', '!', '—', '–'])
+            || after.starts_with(['.', ':', '—', '–', '\n', '\r'])
+            || after.starts_with("- ");
         words <= 14 && parted && !predicate
     }
 
     /// Bold text at the beginning of a numbered unit or an item: a heading of that unit alone; gives where its text begins.
     pub(super) fn run_in_heading(&mut self, text: &Text<'a>, label: &Label, level: usize) -> usize {
         let from = text.within.start;
-        let Some(bold) = text.block.bold.filter(|bold| bold.end > from && bold.end < text.within.end) else { return from };
+        let Some(bold) = text.block.bold.filter(|bold| bold.end > from && bold.end < text.within.end) else {
+            return from;
+        };
         let title = Span::new(from.max(bold.start), bold.end);
         let near = bold.start <= from + 4 || label.span.start >= bold.start;
         if !near || !self.is_bold_title(text, title, false) {
@@ -160,14 +169,22 @@ impl<'a> Reader<'a> {
     }
 
     /// A line without marks that serves as a heading; gives its end.
-    fn plain_heading(&self, whole: &Text<'a>, label: Option<Label>, inner: usize, next: Option<&'a Block>) -> Option<(usize, Rank)> {
+    fn plain_heading(
+        &self,
+        whole: &Text<'a>,
+        label: Option<Label>,
+        inner: usize,
+        next: Option<&'a Block>,
+    ) -> Option<(usize, Rank)> {
         let pieces = whole.pieces(self.blocks);
         let first = pieces.first()?;
         let line_end = if inner > first.end { whole.within.end } else { self.line_end(pieces) };
         let line = Span::new(inner, line_end.max(inner));
         let text = line.of(self.source).trim();
         let alone = line_end >= whole.within.end;
-        if let Some(label) = label.filter(|label| matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign)) {
+        if let Some(label) =
+            label.filter(|label| matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign))
+        {
             return self.labelled_heading(whole, &label, line, alone);
         }
         let listed = whole.block.marker.is_some();
@@ -175,7 +192,10 @@ impl<'a> Reader<'a> {
         if label.is_some_and(|label| !label.style.is_main()) || goes_on || (listed && label.is_none()) {
             return None;
         }
-        if furniture::is_capitals(text) && self.is_capital_heading(text) && (alone || !self.next_line_is_capital(pieces)) {
+        if furniture::is_capitals(text)
+            && self.is_capital_heading(text)
+            && (alone || !self.next_line_is_capital(pieces))
+        {
             return Some((line.end, label.map_or(Rank::Capitals, |label| Rank::Labelled(label.style))));
         }
         let titled = alone && self.is_title(text) && next.is_some();
@@ -188,7 +208,8 @@ impl<'a> Reader<'a> {
     }
 
     fn line_end(&self, pieces: &[Span]) -> usize {
-        let breaks = |pair: &[Span]| matches!(pair, [a, b] if Span::new(a.end, b.start).of(self.source).contains(['\n', '\r']));
+        let breaks =
+            |pair: &[Span]| matches!(pair, [a, b] if Span::new(a.end, b.start).of(self.source).contains(['\n', '\r']));
         let at = pieces.windows(2).position(breaks).unwrap_or(pieces.len().saturating_sub(1));
         pieces.get(at).map_or(0, |piece| piece.end)
     }
@@ -220,7 +241,11 @@ impl<'a> Reader<'a> {
 
     /// Whether the next block is the next item of the same list, so that this one is an item too.
     fn follows(&self, label: Option<&Label>, listed: bool, block: &Block, next: &Block) -> bool {
-        if listed && next.depth == block.depth && next.item != block.item && matches!(next.marker, Some(Marker::Number(..))) {
+        if listed
+            && next.depth == block.depth
+            && next.item != block.item
+            && matches!(next.marker, Some(Marker::Number(..)))
+        {
             return true;
         }
         let (Some(label), Some(next)) = (label, self.block_label(next)) else { return false };
@@ -269,9 +294,9 @@ impl<'a> Reader<'a> {
         let heading = self.parts.headings.len();
         let base = above.and_then(|open| self.parts.headings.get(open.heading)).map_or(0, |above| above.level);
         let level = if let Rank::Marked(level) = rank { level } else { base.saturating_add(1) };
-        let kind = self.heading_kind(within, label.as_ref()).or_else(|| {
-            above.and_then(|open| self.parts.headings.get(open.heading)).and_then(|above| above.kind)
-        });
+        let kind = self
+            .heading_kind(within, label.as_ref())
+            .or_else(|| above.and_then(|open| self.parts.headings.get(open.heading)).and_then(|above| above.kind));
         let from = self.parts.words.len();
         let clipped: Vec<_> = clip(pieces, within).collect();
         words::words(self.source, &clipped, &mut self.parts.words);
@@ -361,7 +386,8 @@ impl<'a> Reader<'a> {
                 text.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             })
         };
-        let participle = begins(&title, &structure.recital_openings) || begins(&title, &structure.sure_recital_openings);
+        let participle =
+            begins(&title, &structure.recital_openings) || begins(&title, &structure.sure_recital_openings);
         if structure.recital_headings.contains(&title) || (!participle && begins(&title, &structure.recital_headings)) {
             Some(ProvisionKind::Recital)
         } else if begins(&title, &structure.definition_headings) {

@@ -6,7 +6,9 @@
 
 mod blocks;
 mod clauses;
+mod countries;
 mod cuts;
+mod fields;
 mod front_matter;
 mod furniture;
 mod headings;
@@ -15,8 +17,12 @@ mod numbering;
 mod places;
 mod provisions;
 mod recitals;
+mod schema;
+mod values;
 
-pub use front_matter::{Claim, FrontMatter, Waiver};
+pub use fields::{Instrument, PartialDate, Status, nearest};
+pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
+pub use schema::FrontMatterSchema;
 
 use crate::{
     diagnostic::Diagnostic,

@@ -50,7 +50,9 @@ impl Style {
     pub(super) fn is_main(self) -> bool {
         match self.wrap {
             Wrap::Named | Wrap::Container | Wrap::Sign => true,
-            Wrap::Bare | Wrap::Dot => matches!(self.alphabet, Alphabet::Arabic | Alphabet::Dotted(_) | Alphabet::UpperRoman),
+            Wrap::Bare | Wrap::Dot => {
+                matches!(self.alphabet, Alphabet::Arabic | Alphabet::Dotted(_) | Alphabet::UpperRoman)
+            }
             Wrap::Half | Wrap::Both => false,
         }
     }
@@ -136,8 +138,13 @@ fn bullet(text: &str) -> Option<Found> {
     let c = text.chars().next()?;
     let end = c.len_utf8();
     let rest = text.get(end..)?;
-    (parts(rest) && !rest.is_empty())
-        .then_some(Found { style: Style::BULLET, ordinal: 0, other: None, number: 0..0, end })
+    (parts(rest) && !rest.is_empty()).then_some(Found {
+        style: Style::BULLET,
+        ordinal: 0,
+        other: None,
+        number: 0..0,
+        end,
+    })
 }
 
 /// "(a)", "(12)", "(iv)", "(a-1)".
@@ -242,7 +249,8 @@ fn number_token(text: &str) -> Option<(Count, usize)> {
         let mut length = 0;
         while let Some(byte) = bytes.get(length) {
             let joins = matches!(byte, b'.' | b'-') && bytes.get(length + 1).is_some_and(u8::is_ascii_digit);
-            let suffix = byte.is_ascii_lowercase() && bytes.get(length + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
+            let suffix =
+                byte.is_ascii_lowercase() && bytes.get(length + 1).is_none_or(|next| !next.is_ascii_alphanumeric());
             if !(byte.is_ascii_digit() || joins || suffix) {
                 break;
             }
@@ -398,7 +406,16 @@ mod tests {
 
     #[test]
     fn words_dates_and_amounts_are_no_labels() {
-        for text in ["I will", "A town", "Article on water", "3.5million", "(see below)", "Section 3(a) applies", "–5 degrees", ""] {
+        for text in [
+            "I will",
+            "A town",
+            "Article on water",
+            "3.5million",
+            "(see below)",
+            "Section 3(a) applies",
+            "–5 degrees",
+            "",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

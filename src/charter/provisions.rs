@@ -147,7 +147,8 @@ impl<'a> Reader<'a> {
         let label = if begun.takes_label { None } else { label };
         let mut cuts = std::mem::take(&mut self.cuts);
         let next = next.and_then(|next| self.block_label(next));
-        let search = cuts::Search { source: self.source, fragments: pieces, structure: self.structure, first: label, next };
+        let search =
+            cuts::Search { source: self.source, fragments: pieces, structure: self.structure, first: label, next };
         cuts::cuts(&search, &mut cuts);
         cuts.retain(|cut| cut.label.span.start >= begun.rest);
         let end = |at: usize| cuts.get(at).map_or(whole.within.end, |cut: &Cut| cut.label.span.start);
@@ -198,7 +199,10 @@ impl<'a> Reader<'a> {
         let rest = self.source.get(label.span.end..).unwrap_or_default();
         let small = rest.starts_with(char::is_lowercase);
         let stopped = !Span::new(label.number.end, label.span.end).of(self.source).trim().is_empty();
-        let goes_on = self.levels.iter().any(|level| level.style == label.style && level.ordinal.wrapping_add(1) == label.ordinal);
+        let goes_on = self
+            .levels
+            .iter()
+            .any(|level| level.style == label.style && level.ordinal.wrapping_add(1) == label.ordinal);
         match label.style.wrap {
             Wrap::Named | Wrap::Container | Wrap::Sign => stopped || !small,
             Wrap::Half | Wrap::Both => true,
@@ -217,7 +221,8 @@ impl<'a> Reader<'a> {
     fn other_goes_on(&self, label: &Label) -> bool {
         label.other.is_some_and(|(alphabet, ordinal)| {
             let style = Style { alphabet, wrap: label.style.wrap };
-            ordinal == 1 || self.levels.iter().any(|level| level.style == style && level.ordinal.wrapping_add(1) == ordinal)
+            ordinal == 1
+                || self.levels.iter().any(|level| level.style == style && level.ordinal.wrapping_add(1) == ordinal)
         })
     }
 
@@ -248,7 +253,12 @@ impl<'a> Reader<'a> {
             self.main_article(&label);
         }
         let number = self.number_of(&label, text.block.marker.filter(|_| marked));
-        self.provision(kind, number, label.span, at.checked_sub(1).and_then(|up| self.levels.get(up)).map(|up| up.provision));
+        self.provision(
+            kind,
+            number,
+            label.span,
+            at.checked_sub(1).and_then(|up| self.levels.get(up)).map(|up| up.provision),
+        );
         self.item = text.block.item;
         let provision = self.parts.provisions.len() - 1;
         let lead = self.levels.get_mut(at).and_then(|level| {
@@ -279,7 +289,9 @@ impl<'a> Reader<'a> {
         }
         let style = label.style;
         let follows = |level: &Level| level.ordinal.wrapping_add(1) == label.ordinal && label.ordinal > 1;
-        let alike = |level: &Level| level.style == style && (level.depth == depth || (style != Style::BULLET && follows(level)));
+        let alike = |level: &Level| {
+            level.style == style && (level.depth == depth || (style != Style::BULLET && follows(level)))
+        };
         if let Some(at) = self.levels.iter().rposition(alike) {
             self.levels.truncate(at + 1);
             let restarts = label.ordinal == 1 && style != Style::BULLET;
@@ -339,12 +351,14 @@ impl<'a> Reader<'a> {
         let enclosing = self.levels.last().map(|level| level.provision);
         let last = self.parts.provisions.len().checked_sub(1);
         let same_kind = last.and_then(|last| self.parts.provisions.get(last)).is_some_and(|p| p.kind == kind);
-        let same_number = if enclosing.is_some() { enclosing == last } else { self.plain && self.item == text.block.item };
+        let same_number =
+            if enclosing.is_some() { enclosing == last } else { self.plain && self.item == text.block.item };
         let unnumbered = enclosing.is_some()
             || last.and_then(|last| self.parts.provisions.get(last)).is_some_and(|last| last.label.is_empty());
         if !(self.plain && same_kind && same_number && unnumbered) {
             let up = enclosing.and_then(|up| self.parts.provisions.get(up));
-            let (number, label, parent) = up.map_or((None, Span::default(), None), |p| (p.number.clone(), p.label, p.parent));
+            let (number, label, parent) =
+                up.map_or((None, Span::default(), None), |p| (p.number.clone(), p.label, p.parent));
             self.provision(kind, number, label, parent);
         }
         self.item = text.block.item;
@@ -355,7 +369,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Begins a provision.
-    pub(super) fn provision(&mut self, kind: ProvisionKind, number: Option<String>, label: Span, parent: Option<usize>) {
+    pub(super) fn provision(
+        &mut self,
+        kind: ProvisionKind,
+        number: Option<String>,
+        label: Span,
+        parent: Option<usize>,
+    ) {
         let at = self.parts.clauses.len();
         self.parts.provisions.push(Provision {
             heading: self.outline.last().map(|open| open.heading),
@@ -381,7 +401,9 @@ impl<'a> Reader<'a> {
         let kind = self.kind(&text, false);
         let parent = self.levels.last().map(|level| level.provision);
         if block.kind == Kind::Head {
-            let lead = self.last.filter(|&last| matches!(self.ending(last), Ending::Colon | Ending::Open | Ending::Announcing));
+            let lead = self
+                .last
+                .filter(|&last| matches!(self.ending(last), Ending::Colon | Ending::Open | Ending::Announcing));
             if self.parts.provisions.is_empty() || !self.plain {
                 self.provision(kind, None, Span::default(), parent);
             }

@@ -107,9 +107,9 @@ impl Reader<'_> {
 
 /// Whether folded text begins with one of the phrases.
 fn opens(folded: &str, phrases: &[String]) -> bool {
-    phrases.iter().any(|phrase| {
-        folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
+    phrases
+        .iter()
+        .any(|phrase| folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 fn opens_any(folded: &str, phrases: &[String]) -> bool {
@@ -130,5 +130,7 @@ fn holds(folded: &str, phrases: &[String]) -> bool {
 
 /// Whether a main clause begins after a comma (", we commit").
 fn speaks_after_a_comma(folded: &str, speakers: &[String]) -> bool {
-    folded.match_indices(" , ").any(|(at, comma)| folded.get(at + comma.len()..).is_some_and(|rest| opens(rest, speakers)))
+    folded
+        .match_indices(" , ")
+        .any(|(at, comma)| folded.get(at + comma.len()..).is_some_and(|rest| opens(rest, speakers)))
 }

@@ -310,12 +310,10 @@ mod tests {
 
     #[test]
     fn closing_quotes_and_brackets_go_with_their_sentence() {
-        assert_eq!(split("He asked “why?” and left. (Nobody knew.) She said \"go.\" They went."), [
-            "He asked “why?” and left.",
-            "(Nobody knew.)",
-            "She said \"go.\"",
-            "They went."
-        ]);
+        assert_eq!(
+            split("He asked “why?” and left. (Nobody knew.) She said \"go.\" They went."),
+            ["He asked “why?” and left.", "(Nobody knew.)", "She said \"go.\"", "They went."]
+        );
     }
 
     #[test]

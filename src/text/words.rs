@@ -76,7 +76,9 @@ impl Word {
 }
 
 fn fold_any(text: &str, joined: bool, into: &mut String) {
-    let kept = text.chars().filter(|&c| c != '\u{ad}' && !(joined && (c == '-' || c == '\u{2010}' || c.is_whitespace() || c == '>')));
+    let kept = text
+        .chars()
+        .filter(|&c| c != '\u{ad}' && !(joined && (c == '-' || c == '\u{2010}' || c.is_whitespace() || c == '>')));
     into.extend(kept.nfc().flat_map(char::to_lowercase));
 }
 
@@ -237,7 +239,9 @@ impl Cutter<'_> {
 
     fn punctuation(&mut self, c: char, at: usize) {
         let bytes = self.source.as_bytes();
-        let spaced = at > 0 && bytes[at - 1].is_ascii_whitespace() && bytes.get(at + 1).is_some_and(|b| b.is_ascii_whitespace() || *b == b'-');
+        let spaced = at > 0
+            && bytes[at - 1].is_ascii_whitespace()
+            && bytes.get(at + 1).is_some_and(|b| b.is_ascii_whitespace() || *b == b'-');
         let found = match c {
             ',' | '(' | ')' | '[' | ']' | '/' => Break::Comma,
             ';' | ':' | '—' | '–' => Break::Strong,
@@ -268,7 +272,10 @@ mod tests {
 
     #[test]
     fn hyphens_and_apostrophes_part_words_and_a_possessive_s_is_none() {
-        assert_eq!(fold_text("The Council’s rights-based plan isn't l'Année's"), "the council rights based plan isn t l année");
+        assert_eq!(
+            fold_text("The Council’s rights-based plan isn't l'Année's"),
+            "the council rights based plan isn t l année"
+        );
     }
 
     #[test]
