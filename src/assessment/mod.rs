@@ -127,7 +127,7 @@ pub fn findings(
     workspace: &mut Workspace,
     assessment: &Assessment,
 ) -> Vec<Diagnostic> {
-    let mut all = charter.front_matter.findings.clone();
+    let mut all = charter.front_matter.diagnostics.clone();
     all.extend(waivers::findings(framework, &assessment.waivers));
     all.extend(claims::findings(charter, framework, assessment));
     all.extend(findings::elements(charter, framework, lexicon, workspace, assessment));

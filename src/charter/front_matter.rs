@@ -122,16 +122,6 @@ pub struct Waiver {
     /// The last day on which it holds.
     pub until: Option<Spanned<jiff::civil::Date>>,
 }
-#[derive(Debug)]
-pub struct Waiver { pub element: Spanned<String>, pub reason: Option<Spanned<String>>, pub until: Option<Spanned<jiff::civil::Date>> }
-#[derive(Debug)]
-pub struct Claim { pub element: Spanned<String>, pub anchor: Spanned<String> }
-impl super::Charter {
-    pub fn place(&self, _: usize) -> String { String::new() }
-    pub fn anchor(&self, _: &str) -> Option<std::ops::Range<usize>> { None }
-    pub fn anchors(&self) -> Vec<String> { vec![] }
-}
-
 
 impl FrontMatter {
     /// Slices the front matter off a source and reads it; gives where the body begins.

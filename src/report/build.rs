@@ -98,9 +98,9 @@ impl Writer<'_> {
             local_government: text(&front.local_government),
             country: text(&front.country),
             language: self.charter.language.tag.clone(),
-            instrument: text(&front.instrument),
-            status: text(&front.status),
-            adopted: text(&front.adopted),
+            instrument: front.instrument.as_ref().map(|v| v.value.to_string()),
+            status: front.status.as_ref().map(|v| v.value.to_string()),
+            adopted: front.adopted.as_ref().map(|v| v.value.to_string()),
             words: self.charter.words.len(),
         }
     }

@@ -167,9 +167,9 @@ impl Rows<'_> {
             given(front.local_government.as_ref()),
             given(front.country.as_ref()),
             text(self.charter.language.tag.as_str()),
-            given(front.instrument.as_ref()),
-            given(front.status.as_ref()),
-            given(front.adopted.as_ref()),
+            front.instrument.as_ref().map_or(Cell::Empty, |v| text(v.value.to_string())),
+            front.status.as_ref().map_or(Cell::Empty, |v| text(v.value.to_string())),
+            front.adopted.as_ref().map_or(Cell::Empty, |v| text(v.value.to_string())),
             assessment.total.map_or(Cell::Empty, |total| Cell::Number(total, 1)),
             Cell::Number(assessment.total_without_waivers, 1),
         ];

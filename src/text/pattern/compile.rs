@@ -26,6 +26,7 @@ pub(super) type Class = u32;
 
 #[derive(Debug)]
 pub(super) struct Phrase {
+    /// Its words from the third on.
     pub rest: Box<[Atom]>,
     pub class: Class,
 }
@@ -53,7 +54,10 @@ pub struct Patterns {
     pub(super) suffixes: FxHashMap<Box<str>, Atom>,
     pub(super) light: FxHashSet<Box<str>>,
     pub(super) atom_classes: Vec<Vec<Class>>,
-    pub(super) atom_phrases: Vec<Vec<u32>>,
+    /// Whether phrases begin with the atom.
+    pub(super) heads: Vec<bool>,
+    /// Phrases by their first two atoms: most words begin many phrases, few pairs of words do.
+    pub(super) pairs: FxHashMap<(Atom, Atom), Vec<u32>>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) patterns: Vec<Compiled>,
     /// For each class, the patterns to try when it occurs.
@@ -97,7 +101,7 @@ impl Builder {
     pub fn new(sets: BTreeMap<String, Vec<String>>) -> Self {
         let mut builder = Self { sets, ..Self::default() };
         builder.into.atom_classes.resize(Atom::FIRST_FREE as usize, Vec::new());
-        builder.into.atom_phrases.resize(Atom::FIRST_FREE as usize, Vec::new());
+        builder.into.heads.resize(Atom::FIRST_FREE as usize, false);
         builder.common.extend([Atom::ANY, Atom::NUMBER, Atom::NAME]);
         for name in [LIGHT, COMMON] {
             for word in builder.sets.get(name).cloned().unwrap_or_default() {
@@ -210,13 +214,14 @@ impl Builder {
             let Some((head, rest)) = words.split_first() else { continue };
             let frequent = words.iter().all(|atom| self.common.contains(atom));
             weight += if frequent { 100 } else { 1 };
-            if rest.is_empty() {
+            let Some((second, rest)) = rest.split_first() else {
                 self.into.atom_classes[head.0 as usize].push(class);
-            } else {
-                let phrase = u32::try_from(self.into.phrases.len()).unwrap_or(u32::MAX);
-                self.into.atom_phrases[head.0 as usize].push(phrase);
-                self.into.phrases.push(Phrase { rest: rest.into(), class });
-            }
+                continue;
+            };
+            let phrase = u32::try_from(self.into.phrases.len()).unwrap_or(u32::MAX);
+            self.into.heads[head.0 as usize] = true;
+            self.into.pairs.entry((*head, *second)).or_default().push(phrase);
+            self.into.phrases.push(Phrase { rest: rest.into(), class });
         }
         self.weights.push(weight);
         self.into.anchored.push(Vec::new());
@@ -241,7 +246,7 @@ impl Builder {
         let atom = Atom(u32::try_from(self.into.atom_classes.len()).unwrap_or(u32::MAX));
         table.insert(stem.into(), atom);
         self.into.atom_classes.push(Vec::new());
-        self.into.atom_phrases.push(Vec::new());
+        self.into.heads.push(false);
         atom
     }
 }

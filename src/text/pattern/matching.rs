@@ -26,7 +26,8 @@ pub struct Vocabulary {
 struct Row {
     atoms: Box<[Atom]>,
     classes: Box<[Class]>,
-    phrases: Box<[u32]>,
+    /// Those of its atoms that begin phrases.
+    heads: Box<[Atom]>,
     light: bool,
 }
 
@@ -58,7 +59,7 @@ impl Vocabulary {
             return *row;
         }
         let found = Row::of(patterns, folded);
-        let idle = found.atoms.is_empty() && !found.light && found.classes.is_empty() && found.phrases.is_empty();
+        let idle = found.atoms.is_empty() && !found.light && found.classes.is_empty();
         let row = if idle { 0 } else { u32::try_from(self.rows.len()).unwrap_or(0) };
         if row > 0 {
             self.rows.push(found);
@@ -88,15 +89,13 @@ impl Row {
             }
         }
         atoms.sort_unstable();
-        let gather = |table: &[Vec<u32>]| {
-            let mut all: Vec<u32> = atoms.iter().flat_map(|a| table[a.0 as usize].iter().copied()).collect();
-            all.sort_unstable();
-            all.dedup();
-            all.into_boxed_slice()
-        };
+        let mut classes: Vec<Class> =
+            atoms.iter().flat_map(|a| patterns.atom_classes[a.0 as usize].iter().copied()).collect();
+        classes.sort_unstable();
+        classes.dedup();
         Self {
-            classes: gather(&patterns.atom_classes),
-            phrases: gather(&patterns.atom_phrases),
+            classes: classes.into(),
+            heads: atoms.iter().copied().filter(|a| patterns.heads[a.0 as usize]).collect(),
             light: patterns.light.contains(word),
             atoms: atoms.into(),
         }
@@ -154,6 +153,32 @@ struct View<'a> {
     vocabulary: &'a Vocabulary,
     tokens: &'a [Token],
     context: &'a Context,
+}
+
+impl View<'_> {
+    /// The atoms that a token is by its flags, not its letters.
+    fn flags(&self, token: Token) -> impl Iterator<Item = Atom> + use<> {
+        let flags = [(token.name, Atom::NAME), (token.quoted, Atom::QUOTED), (true, Atom::ANY)];
+        flags.into_iter().filter_map(|(holds, atom)| holds.then_some(atom))
+    }
+
+    /// Where the words `rest` of a phrase end if they follow from `at` on, light words between them.
+    fn rest(&self, rest: &[Atom], mut at: usize) -> Option<usize> {
+        for atom in rest {
+            loop {
+                let token = *self.tokens.get(at)?;
+                let row = self.vocabulary.get(token);
+                at += 1;
+                if row.atoms.contains(atom) || self.flags(token).any(|flag| flag == *atom) {
+                    break;
+                }
+                if !row.light {
+                    return None;
+                }
+            }
+        }
+        Some(at)
+    }
 }
 
 /// Matches of one pattern in one clause beyond this number say nothing new.
@@ -222,16 +247,15 @@ impl Scan {
             for class in &row.classes {
                 self.occur(*class, start, start + 1);
             }
-            for phrase in &row.phrases {
-                self.phrase(view, *phrase, at);
+            for head in &row.heads {
+                self.phrases(view, *head, at);
             }
-            let flagged = [(token.name, Atom::NAME), (token.quoted, Atom::QUOTED), (true, Atom::ANY)];
-            for (_, atom) in flagged.iter().filter(|(holds, _)| *holds) {
+            for atom in view.flags(*token) {
                 for class in &view.patterns.atom_classes[atom.0 as usize] {
                     self.occur(*class, start, start + 1);
                 }
-                for phrase in &view.patterns.atom_phrases[atom.0 as usize] {
-                    self.phrase(view, *phrase, at);
+                if view.patterns.heads[atom.0 as usize] {
+                    self.phrases(view, atom, at);
                 }
             }
         }
@@ -247,28 +271,26 @@ impl Scan {
         head.1 = u32::try_from(self.occurrences.len()).unwrap_or(u32::MAX);
     }
 
-    fn phrase(&mut self, view: &View<'_>, number: u32, start: usize) {
-        let phrase = &view.patterns.phrases[number as usize];
-        let mut at = start + 1;
-        for atom in &phrase.rest {
-            loop {
-                let Some(token) = view.tokens.get(at) else { return };
-                let row = view.vocabulary.get(*token);
-                at += 1;
-                if *atom == Atom::ANY
-                    || row.atoms.contains(atom)
-                    || (*atom == Atom::NAME && token.name)
-                    || (*atom == Atom::QUOTED && token.quoted)
-                {
-                    break;
-                }
-                if !row.light {
-                    return;
+    /// Marks the phrases that begin with the atom `head` at word `start`.
+    fn phrases(&mut self, view: &View<'_>, head: Atom, start: usize) {
+        let mut second = start + 1;
+        while let Some(token) = view.tokens.get(second) {
+            let row = view.vocabulary.get(*token);
+            for atom in row.atoms.iter().copied().chain(view.flags(*token)) {
+                let Some(phrases) = view.patterns.pairs.get(&(head, atom)) else { continue };
+                for number in phrases {
+                    let phrase = &view.patterns.phrases[*number as usize];
+                    if let Some(end) = view.rest(&phrase.rest, second + 1) {
+                        let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+                        self.occur(phrase.class, place(start), place(end));
+                    }
                 }
             }
+            if !row.light {
+                return;
+            }
+            second += 1;
         }
-        let place = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        self.occur(phrase.class, place(start), place(at));
     }
 
     fn has(&self, class: Class) -> bool {
@@ -343,8 +365,8 @@ impl Scan {
         for (role, steps) in &pattern.others {
             match role {
                 Role::First => {}
-                Role::With(limit) => reach = reach.max(self.near(view, steps, start, end, *limit)?),
-                Role::Without(limit) if self.near(view, steps, start, end, *limit).is_some() => return None,
+                Role::With(limit) => reach = reach.max(self.near(view, steps, start, end, *limit, false)?),
+                Role::Without(limit) if self.near(view, steps, start, end, *limit, true).is_some() => return None,
                 Role::Without(_) => {}
                 Role::Context if steps.iter().all(|s| self.has(s.class) || view.context.has(s.class)) => {}
                 Role::Context => return None,
@@ -353,16 +375,27 @@ impl Scan {
         Some(reach)
     }
 
-    /// Where `steps` end if they run somewhere outside `start..end`, at most `limit` words away.
-    fn near(&mut self, view: &View<'_>, steps: &[Step], start: u32, end: u32, limit: Option<u16>) -> Option<u32> {
+    /// Where `steps` end if they run somewhere at most `limit` words away from `start..end`, or in its gaps; with
+    /// `touching` also if they share its first or last word.
+    fn near(
+        &mut self,
+        view: &View<'_>,
+        steps: &[Step],
+        start: u32,
+        end: u32,
+        limit: Option<u16>,
+        touching: bool,
+    ) -> Option<u32> {
         let heads: Vec<Occurrence> = self.of(steps.first()?.class).collect();
         heads.into_iter().find_map(|head| {
             let stop = self.run(view, steps, head)?;
-            let apart = if head.start >= end { head.start - end } else { start.saturating_sub(stop) };
             let overlaps = head.start < end && stop > start;
-            let inside = head.start >= start && stop <= end;
-            let fits = limit.map_or(!inside, |most| !overlaps && apart <= u32::from(most));
-            fits.then_some(stop)
+            let in_gap = head.start > start && stop < end;
+            if overlaps && !touching && !in_gap {
+                return None;
+            }
+            let apart = if head.start >= end { head.start - end } else { start.saturating_sub(stop) };
+            (overlaps || limit.is_none_or(|most| apart <= u32::from(most))).then_some(stop)
         })
     }
 }
