@@ -2,3 +2,9 @@
 
 pub mod build;
 pub mod model;
+mod paint;
+pub mod text;
+mod wording;
+mod wrap;
+
+pub use paint::Style;
