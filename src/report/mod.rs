@@ -1,6 +1,7 @@
 //! Floor 5: finished assessments as bytes, one file a format; knows no files and decides nothing.
 
 pub mod build;
+pub mod markdown;
 pub mod model;
 mod paint;
 pub mod text;

@@ -1,6 +1,7 @@
-//! What people see of a report in a terminal.
+//! What people see of a report in a terminal and in Markdown.
 
 mod fixture;
+mod markdown;
 mod terminal;
 
 use proptest::prelude::*;
