@@ -8,6 +8,7 @@ use crate::framework::{Element, Scale};
 use crate::text::{span::Span, yaml::Spanned};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// Evidence listed for an element beyond the deciding clause adds length and no insight.
 const MOST_EVIDENCE: usize = 5;
@@ -142,6 +143,7 @@ impl Writer<'_> {
             waived: assessment.waived[index].map(|w| assessment.waivers[w].reason.clone()),
             facets: self.facets(element, coding),
             evidence: coding.observations.iter().take(MOST_EVIDENCE).map(|o| self.evidence(*o)).collect(),
+            places: coding.observations.iter().map(|o| self.observation(*o).clause).collect::<BTreeSet<_>>().len(),
             silence: element.silence,
             advice: short(text.advice),
             example: short(text.example),

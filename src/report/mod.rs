@@ -3,6 +3,13 @@
 pub mod build;
 pub mod checked;
 pub mod full;
+pub mod markdown;
 pub mod model;
+mod paint;
 pub mod rows;
 pub mod table;
+pub mod text;
+mod wording;
+mod wrap;
+
+pub use paint::Style;

@@ -129,6 +129,8 @@ pub struct ElementReport {
     pub facets: Vec<FacetReport>,
     /// The evidence, strongest first; the first decides.
     pub evidence: Vec<EvidenceReport>,
+    /// How many clauses answer it; the strongest of them are in `evidence`.
+    pub places: usize,
     /// What silence about it means.
     pub silence: Silence,
     /// Where it falls short: what to write.
