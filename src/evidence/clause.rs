@@ -132,9 +132,9 @@ fn judge(
     cues: Vec<Found>,
 ) -> Finding {
     let of = |owner: Owner| found.iter().filter(move |hit| lexicon.owners[hit.pattern as usize] == owner);
-    let ruled_out = of(Owner::Unless(topic)).next().is_some();
+    let ruled_out = |hit: &Found| of(Owner::Unless(topic)).any(|e| e.start <= hit.end + 5 && hit.start <= e.end + 5);
     let is_friend = |hit: &&Found| !of(Owner::Except(topic)).any(|e| e.start < hit.end && hit.start < e.end);
-    let kept: Vec<Found> = if ruled_out { Vec::new() } else { cues.iter().filter(is_friend).copied().collect() };
+    let kept: Vec<Found> = cues.iter().filter(is_friend).filter(|hit| !ruled_out(hit)).copied().collect();
     let excluded = kept.is_empty();
     let others = framework.elements[lexicon.topics[topic].element].others_duty;
     let cues = if excluded { cues } else { kept };
