@@ -47,6 +47,20 @@ pub(super) struct Begun {
     pub takes_label: bool,
 }
 
+/// The beginning of a heading, folded, without its label.
+struct Title {
+    text: String,
+    /// Whether the heading's first word, which may be its label's, is that of an annex.
+    annex: bool,
+}
+
+/// Whether folded text begins with one of the phrases.
+pub(super) fn begins(folded: &str, phrases: &[String]) -> bool {
+    phrases
+        .iter()
+        .any(|phrase| folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
 impl<'a> Reader<'a> {
     /// A heading marked by `#` or an underline.
     pub(super) fn marked_heading(&mut self, block: &'a Block, level: u8, next: Option<&'a Block>) {
@@ -294,19 +308,19 @@ impl<'a> Reader<'a> {
         let heading = self.parts.headings.len();
         let base = above.and_then(|open| self.parts.headings.get(open.heading)).map_or(0, |above| above.level);
         let level = if let Rank::Marked(level) = rank { level } else { base.saturating_add(1) };
-        let kind = self
-            .heading_kind(within, label.as_ref())
-            .or_else(|| above.and_then(|open| self.parts.headings.get(open.heading)).and_then(|above| above.kind));
         let from = self.parts.words.len();
-        let clipped: Vec<_> = clip(pieces, within).collect();
-        words::words(self.source, &clipped, &mut self.parts.words);
+        self.pieces.clear();
+        self.pieces.extend(clip(pieces, within));
+        words::words(self.source, &self.pieces, &mut self.parts.words);
+        let title = self.title(from, label.as_ref());
+        let inherited = above.and_then(|open| self.parts.headings.get(open.heading)).and_then(|above| above.kind);
+        let kind = self.heading_kind(&title).or(inherited);
         let numbered = label.is_some_and(|label| label.style.wrap != Wrap::Container);
         let inherits = !numbered && above.is_some_and(|above| above.numbered);
         if !inherits {
             self.articles += 1;
         }
         let article = above.filter(|_| inherits).map_or(self.articles, |above| above.article);
-        let background = self.is_background(within, label.as_ref());
         self.parts.headings.push(Heading {
             span: within,
             text,
@@ -316,15 +330,15 @@ impl<'a> Reader<'a> {
             parent: above.map(|open| open.heading),
             words: from..self.parts.words.len(),
             kind,
-            background,
+            background: begins(&title.text, &self.structure.background_headings),
         });
         self.outline.push(Open { heading, rank, article, numbered: numbered || inherits });
         self.article = article;
-        self.after_heading(rank, numbered, within, label.as_ref());
+        self.after_heading(rank, numbered, &title.text);
     }
 
     /// Sets what begins anew under a heading.
-    fn after_heading(&mut self, rank: Rank, numbered: bool, within: Span, label: Option<&Label>) {
+    fn after_heading(&mut self, rank: Rank, numbered: bool, title: &str) {
         self.plain = false;
         if matches!(rank, Rank::RunIn(_)) {
             return;
@@ -333,8 +347,7 @@ impl<'a> Reader<'a> {
         self.levels.clear();
         self.first_main = None;
         self.released = false;
-        let folded = self.title(within, label);
-        self.contents = self.structure.contents_headings.contains(&folded);
+        self.contents = self.structure.contents_headings.iter().any(|contents| contents == title);
         let recital = self.parts.headings.last().is_some_and(|heading| heading.kind == Some(ProvisionKind::Recital));
         if numbered && !recital {
             self.recitals = Recitals::Over;
@@ -370,40 +383,40 @@ impl<'a> Reader<'a> {
         self.outline.truncate(keep.min(DEEPEST - 1));
     }
 
-    /// A heading's words without its label, folded.
-    fn title(&self, within: Span, label: Option<&Label>) -> String {
-        let start = label.map_or(within.start, |label| label.span.end.clamp(within.start, within.end));
-        fold_text(Span::new(start, within.end).of(self.source))
+    /// The first words of a heading, which begin at `from`, without its label.
+    fn title(&mut self, from: usize, label: Option<&Label>) -> Title {
+        let words = self.parts.words.get(from..).unwrap_or_default();
+        let start = label.map_or(0, |label| label.span.end);
+        let mut title = Title { text: String::with_capacity(40), annex: false };
+        if let Some(first) = words.first() {
+            let first = first.fold(self.source, &mut self.folded);
+            title.annex = self.structure.annex_headings.iter().any(|annex| annex == first);
+        }
+        for word in words.iter().filter(|word| word.span().start >= start).take(6) {
+            if !title.text.is_empty() {
+                title.text.push(' ');
+            }
+            title.text.push_str(word.fold(self.source, &mut self.folded));
+        }
+        title
     }
 
     /// What stands under a heading, where it says so.
-    fn heading_kind(&self, within: Span, label: Option<&Label>) -> Option<ProvisionKind> {
+    fn heading_kind(&self, title: &Title) -> Option<ProvisionKind> {
         let structure = self.structure;
-        let title = self.title(within, label);
-        let whole = fold_text(within.of(self.source));
-        let begins = |text: &str, phrases: &[String]| {
-            phrases.iter().any(|phrase| {
-                text.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-            })
+        let text = title.text.as_str();
+        let recital = || {
+            let participle =
+                begins(text, &structure.recital_openings) || begins(text, &structure.sure_recital_openings);
+            !participle || structure.recital_headings.iter().any(|heading| heading == text)
         };
-        let participle =
-            begins(&title, &structure.recital_openings) || begins(&title, &structure.sure_recital_openings);
-        if structure.recital_headings.contains(&title) || (!participle && begins(&title, &structure.recital_headings)) {
+        if begins(text, &structure.recital_headings) && recital() {
             Some(ProvisionKind::Recital)
-        } else if begins(&title, &structure.definition_headings) {
+        } else if begins(text, &structure.definition_headings) {
             Some(ProvisionKind::Definition)
-        } else if begins(&whole, &structure.annex_headings) {
-            Some(ProvisionKind::Annex)
         } else {
-            None
+            title.annex.then_some(ProvisionKind::Annex)
         }
-    }
-
-    fn is_background(&self, within: Span, label: Option<&Label>) -> bool {
-        let title = self.title(within, label);
-        self.structure.background_headings.iter().any(|phrase| {
-            title.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
     }
 
     /// Text on one line, white space collapsed.

@@ -96,6 +96,7 @@ pub(super) struct Reader<'a> {
     cuts: Vec<Cut>,
     pub folded: String,
     pub scratch: Vec<Word>,
+    pub pieces: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
@@ -126,6 +127,7 @@ impl<'a> Reader<'a> {
             cuts: Vec::new(),
             folded: String::new(),
             scratch: Vec::new(),
+            pieces: Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     ProvisionKind,
+    headings::begins,
     provisions::{Reader, Text},
 };
 use crate::text::words::{Break, words};
@@ -38,7 +39,7 @@ impl Reader<'_> {
         let recital = if forced || self.recitals == Recitals::Within {
             self.goes_on(&folded, main && !forced, forced)
         } else {
-            self.begins(&folded, text, main)
+            self.enters(&folded, text, main)
         };
         if recital { ProvisionKind::Recital } else { ProvisionKind::Operative }
     }
@@ -51,11 +52,11 @@ impl Reader<'_> {
             self.released = true;
             return false;
         }
-        let opens = opens(folded, &structure.sure_recital_openings) || opens(folded, &structure.recital_openings);
-        if forced || opens {
+        let opened = begins(folded, &structure.sure_recital_openings) || begins(folded, &structure.recital_openings);
+        if forced || opened {
             return true;
         }
-        let speaks = opens_any(folded, &structure.speakers)
+        let speaks = begins(folded, &structure.speakers)
             && folded.split(' ').take(12).any(|word| structure.predicates.contains(word));
         if main || speaks {
             self.recitals = Recitals::Over;
@@ -65,10 +66,10 @@ impl Reader<'_> {
     }
 
     /// Whether a text begins the recitals.
-    fn begins(&mut self, folded: &str, text: &Text<'_>, main: bool) -> bool {
+    fn enters(&mut self, folded: &str, text: &Text<'_>, main: bool) -> bool {
         let structure = self.structure;
-        let sure = opens(folded, &structure.sure_recital_openings);
-        if !sure && !opens(folded, &structure.recital_openings) {
+        let sure = begins(folded, &structure.sure_recital_openings);
+        if !sure && !begins(folded, &structure.recital_openings) {
             if main || holds(folded, &structure.operative_openings) {
                 self.recitals = Recitals::Over;
             }
@@ -105,17 +106,6 @@ impl Reader<'_> {
     }
 }
 
-/// Whether folded text begins with one of the phrases.
-fn opens(folded: &str, phrases: &[String]) -> bool {
-    phrases
-        .iter()
-        .any(|phrase| folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
-}
-
-fn opens_any(folded: &str, phrases: &[String]) -> bool {
-    opens(folded, phrases)
-}
-
 /// Whether folded text holds one of the phrases; commas between its words do not matter.
 fn holds(folded: &str, phrases: &[String]) -> bool {
     let plain = folded.replace(" , ", " ");
@@ -132,5 +122,5 @@ fn holds(folded: &str, phrases: &[String]) -> bool {
 fn speaks_after_a_comma(folded: &str, speakers: &[String]) -> bool {
     folded
         .match_indices(" , ")
-        .any(|(at, comma)| folded.get(at + comma.len()..).is_some_and(|rest| opens(rest, speakers)))
+        .any(|(at, comma)| folded.get(at + comma.len()..).is_some_and(|rest| begins(rest, speakers)))
 }
