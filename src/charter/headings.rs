@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
     pub(super) fn run_in_heading(&mut self, text: &Text<'a>, label: &Label, level: usize) -> usize {
         let from = text.within.start;
         let Some(bold) = text.block.bold.filter(|bold| bold.end > from && bold.end < text.within.end) else {
-            return from;
+            return self.topic_heading(text, level);
         };
         let title = Span::new(from.max(bold.start), bold.end);
         let near = bold.start <= from + 4 || label.span.start >= bold.start;
@@ -170,6 +170,27 @@ impl<'a> Reader<'a> {
         let pieces = text.pieces(self.blocks);
         self.push_heading(pieces, title, None, Rank::RunIn(level));
         self.skip_separators(bold.end, text.within.end)
+    }
+
+    /// A topic before the text of a numbered unit ("(a) Water. The wells are …"); gives where the text begins.
+    fn topic_heading(&mut self, text: &Text<'a>, level: usize) -> usize {
+        let from = text.within.start;
+        let rest = text.within.of(self.source);
+        let Some(stop) = rest.bytes().take(40).position(|byte| byte == b'.') else { return from };
+        let title = rest.get(..stop).unwrap_or_default();
+        let after = rest.get(stop + 1..).unwrap_or_default();
+        let begins = |text: &str| text.starts_with(char::is_uppercase);
+        let topic = begins(title) && title.ends_with(char::is_lowercase) && title.split_whitespace().count() <= 4;
+        if !(topic && after.starts_with([' ', '\n', '\r']) && begins(after.trim_start())) || self.has_predicate(title) {
+            return from;
+        }
+        let last = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        if self.structure.abbreviations.contains(&last) {
+            return from;
+        }
+        let end = from + stop + 1;
+        self.push_heading(text.pieces(self.blocks), Span::new(from, end), None, Rank::RunIn(level));
+        self.skip_separators(end, text.within.end)
     }
 
     /// Closes the run-in headings of units at this level and deeper.

@@ -119,6 +119,7 @@ impl Found {
 }
 
 /// A number as read.
+#[derive(Clone, Copy)]
 struct Count {
     alphabet: Alphabet,
     ordinal: u32,

@@ -309,10 +309,10 @@ impl<'a> Reader<'a> {
         }
         let at = self.levels.len();
         let lead = self.lead_for(style, depth, at, inline);
-        if let Some(lead) = lead.and_then(|lead| self.parts.clauses.get_mut(lead)) {
-            if lead.shape == Shape::Sentence {
-                lead.shape = Shape::LeadIn;
-            }
+        if let Some(lead) = lead.and_then(|lead| self.parts.clauses.get_mut(lead))
+            && lead.shape == Shape::Sentence
+        {
+            lead.shape = Shape::LeadIn;
         }
         self.levels.push(Level { style, ordinal: label.ordinal, depth, marked, lead, provision: 0 });
         at

@@ -5,7 +5,10 @@ use super::{
     headings::begins,
     provisions::{Reader, Text},
 };
-use crate::text::words::{Break, words};
+use crate::text::{
+    span::Span,
+    words::{Break, words},
+};
 
 /// How far the reading of recitals is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +22,9 @@ pub(super) enum Recitals {
     Over,
 }
 
+/// Bytes in which the first words of a recital are looked for.
+const OPENING: usize = 48;
+
 impl Reader<'_> {
     /// The kind of the text that comes next; `main` says that it is an article or main clause of its own.
     pub(super) fn kind(&mut self, text: &Text<'_>, main: bool) -> ProvisionKind {
@@ -29,19 +35,31 @@ impl Reader<'_> {
         match under {
             Some(ProvisionKind::Recital) if self.released => return ProvisionKind::Operative,
             Some(ProvisionKind::Recital) | None => {}
+            Some(ProvisionKind::Definition) => return self.definition(text),
             Some(kind) => return kind,
         }
         let forced = under.is_some();
         if self.recitals == Recitals::Over && !forced {
             return ProvisionKind::Operative;
         }
-        let folded = self.fold_marked(text);
         let recital = if forced || self.recitals == Recitals::Within {
+            let folded = self.fold_marked(text, usize::MAX);
             self.goes_on(&folded, main && !forced, forced)
         } else {
-            self.enters(&folded, text, main)
+            self.enters(text, main)
         };
         if recital { ProvisionKind::Recital } else { ProvisionKind::Operative }
+    }
+
+    /// Under a heading of definitions, a text that lays a duty on somebody and gives no meaning is none.
+    fn definition(&mut self, text: &Text<'_>) -> ProvisionKind {
+        let folded = self.fold_marked(text, usize::MAX);
+        let duty = folded.split(' ').any(|word| self.structure.duties.contains(word));
+        if duty && !holds(&folded, &self.structure.means) {
+            ProvisionKind::Operative
+        } else {
+            ProvisionKind::Definition
+        }
     }
 
     /// Whether the recitals go on with a text.
@@ -66,15 +84,17 @@ impl Reader<'_> {
     }
 
     /// Whether a text begins the recitals.
-    fn enters(&mut self, folded: &str, text: &Text<'_>, main: bool) -> bool {
+    fn enters(&mut self, text: &Text<'_>, main: bool) -> bool {
         let structure = self.structure;
-        let sure = begins(folded, &structure.sure_recital_openings);
-        if !sure && !begins(folded, &structure.recital_openings) {
-            if main || holds(folded, &structure.operative_openings) {
+        let first = self.fold_marked(text, OPENING);
+        let sure = begins(&first, &structure.sure_recital_openings);
+        if !sure && !begins(&first, &structure.recital_openings) {
+            if main {
                 self.recitals = Recitals::Over;
             }
             return false;
         }
+        let folded = &self.fold_marked(text, usize::MAX);
         if holds(folded, &structure.operative_openings) {
             self.recitals = Recitals::Over;
             return false;
@@ -88,13 +108,18 @@ impl Reader<'_> {
         recital
     }
 
-    /// The folded words of a text parted by single spaces, those after a comma marked by one.
-    fn fold_marked(&mut self, text: &Text<'_>) -> String {
+    /// The folded words of a text's first bytes parted by single spaces, those after a comma marked by one.
+    fn fold_marked(&mut self, text: &Text<'_>, length: usize) -> String {
         let mut found = std::mem::take(&mut self.scratch);
         found.clear();
-        let pieces: Vec<_> = crate::text::sentences::clip(text.pieces(self.blocks), text.within).collect();
+        let mut end = text.within.end.min(text.within.start.saturating_add(length));
+        while !self.source.is_char_boundary(end) {
+            end += 1;
+        }
+        let within = Span::new(text.within.start, end);
+        let pieces: Vec<_> = crate::text::sentences::clip(text.pieces(self.blocks), within).collect();
         words(self.source, &pieces, &mut found);
-        let mut folded = String::with_capacity(text.within.len() + 8);
+        let mut folded = String::with_capacity(within.len() + 8);
         for word in &found {
             if !folded.is_empty() {
                 folded.push_str(if word.before == Break::Comma { " , " } else { " " });
