@@ -397,11 +397,25 @@ impl<'a> Reader<'a> {
                         || matches!(open.rank, Rank::RunIn(_))
                         || (container && matches!(open.rank, Rank::Labelled(_)))
                 };
+                if !matches!(rank, Rank::Labelled(_)) && self.last_is_only_a_label() {
+                    return;
+                }
                 let serving = self.outline.get(from..).unwrap_or_default();
                 serving.iter().position(beside).map_or(self.outline.len(), |at| from + at)
             }
         };
         self.outline.truncate(keep.min(DEEPEST - 1));
+    }
+
+    /// Whether the last heading has a label but no title, and nothing stands under it yet: what follows is its title.
+    fn last_is_only_a_label(&self) -> bool {
+        let Some(open) = self.outline.last() else { return false };
+        let untouched = open.heading + 1 == self.parts.headings.len()
+            && self.parts.provisions.last().is_none_or(|provision| provision.heading != Some(open.heading));
+        let heading = self.parts.headings.get(open.heading);
+        untouched
+            && self.outline.len() < DEEPEST
+            && heading.is_some_and(|heading| !heading.label.is_empty() && heading.label.end >= heading.span.end)
     }
 
     /// The first words of a heading, which begin at `from`, without its label.

@@ -193,6 +193,10 @@ impl<'a> Splitter<'a> {
         if digits {
             return structure.ordinal_stop && token.len() <= 2 && !self.starts_sentence(next);
         }
+        if first.is_numeric() && begun.matches('(').count() > begun.matches(')').count() {
+            // "(120 Stat. 2038)"
+            return true;
+        }
         let initials = token.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase));
         fold(token, &mut self.folded);
         if structure.before_number.contains(&self.folded) && first.is_numeric() {
@@ -309,6 +313,7 @@ mod tests {
             "Ask Dr. Amsel or Ms. Reiher.",
             "J. R. Finch chairs it, e.g. Mondays.",
             "Under Sec. B of the U.S. Code it stands.",
+            "It is in the register (12 Reg. 2038; kept by the clerk) for all.",
         ] {
             assert_eq!(split(text), [text]);
         }
