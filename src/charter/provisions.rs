@@ -169,29 +169,18 @@ impl<'a> Reader<'a> {
 
     /// The label with which a block begins: the mark of its item or what stands there in its text.
     pub(super) fn block_label(&self, block: &Block) -> Option<Label> {
-        let first = *self.blocks.fragments.get(block.fragments.start)?;
         if block.kind != Kind::Text || block.note {
             return None;
         }
         match block.marker {
-            Some(Marker::Number(number, at)) => {
-                let mark = Span::new(at, first.start.max(at));
-                let mut label = numbering::label(self.source, mark, self.structure)?;
-                label.ordinal = u32::try_from(number).unwrap_or(u32::MAX);
-                Some(label)
-            }
+            Some(Marker::Number(..)) => block.label,
             Some(Marker::Bullet) => {
-                let bullet = Label {
-                    style: Style::BULLET,
-                    ordinal: 0,
-                    other: None,
-                    number: Span::new(first.start, first.start),
-                    span: Span::new(first.start, first.start),
-                };
-                let inner = numbering::label(self.source, first, self.structure);
-                Some(inner.filter(|label| self.is_plausible(label)).unwrap_or(bullet))
+                let at = self.blocks.fragments.get(block.fragments.start)?.start;
+                let nothing = Span::new(at, at);
+                let bullet = Label { style: Style::BULLET, ordinal: 0, other: None, number: nothing, span: nothing };
+                Some(block.label.filter(|label| self.is_plausible(label)).unwrap_or(bullet))
             }
-            None => numbering::label(self.source, first, self.structure).filter(|label| self.is_plausible(label)),
+            None => block.label.filter(|label| self.is_plausible(label)),
         }
         .map(|label| self.resolve(label, block.depth))
     }
