@@ -345,7 +345,15 @@ fn an_empty_text_is_an_error() {
 fn dump() {
     let path = std::env::var("CHARTER").expect("CHARTER names a file");
     let source = Source::decode(path.as_str(), std::fs::read(&path).unwrap()).unwrap();
-    print!("{}", outline(&charter::parse(source, None).unwrap()));
+    let charter = charter::parse(source, None).unwrap();
+    print!("{}", outline(&charter));
+    for term in charter.terms() {
+        println!("term {} in C{}", term.name, term.clause);
+    }
+    for reference in charter.references() {
+        let place = reference.provision.map(|at| charter.place(at));
+        println!("C{} refers to {} {}: {place:?}", reference.clause, reference.word, reference.number);
+    }
 }
 
 /// Headings, provisions and clauses, a line each.

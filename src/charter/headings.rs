@@ -56,8 +56,9 @@ struct Title {
 
 /// Whether folded text begins with one of the phrases.
 pub(super) fn begins(folded: &str, phrases: &[String]) -> bool {
-    phrases
-        .iter()
+    let first = folded.as_bytes().first();
+    let mut alike = phrases.iter().filter(|phrase| phrase.as_bytes().first() == first);
+    alike
         .any(|phrase| folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
@@ -223,23 +224,19 @@ impl<'a> Reader<'a> {
             return self.labelled_heading(whole, &label, line, alone);
         }
         let listed = whole.block.marker.is_some();
-        let goes_on = next.is_some_and(|next| self.follows(label.as_ref(), listed, whole.block, next));
-        if label.is_some_and(|label| !label.style.is_main()) || goes_on || (listed && label.is_none()) {
+        if label.is_some_and(|label| !label.style.is_main()) || (listed && label.is_none()) {
             return None;
         }
-        if furniture::is_capitals(text)
-            && self.is_capital_heading(text)
-            && (alone || !self.next_line_is_capital(pieces))
-        {
+        let goes_on = || next.is_some_and(|next| self.follows(label.as_ref(), listed, whole.block, next));
+        let capitals = furniture::is_capitals(text) && self.is_capital_heading(text);
+        if capitals && (alone || !self.next_line_is_capital(pieces)) && !goes_on() {
             return Some((line.end, label.map_or(Rank::Capitals, |label| Rank::Labelled(label.style))));
         }
-        let titled = alone && self.is_title(text) && next.is_some();
         let opening = self.parts.headings.is_empty() && self.parts.clauses.is_empty() && whole.block.depth == 0;
-        match label {
-            Some(label) if titled => Some((line.end, Rank::Labelled(label.style))),
-            None if titled && opening => Some((line.end, Rank::Capitals)),
-            _ => None,
+        if !(alone && (opening || label.is_some()) && next.is_some() && self.is_title(text)) || goes_on() {
+            return None;
         }
+        Some((line.end, label.map_or(Rank::Capitals, |label| Rank::Labelled(label.style))))
     }
 
     fn line_end(&self, pieces: &[Span]) -> usize {

@@ -6,7 +6,7 @@ use super::{
     clauses::{Ending, Parts},
     cuts::{self, Cut},
     headings::Open,
-    numbering::{self, Alphabet, Label, Style, Wrap},
+    numbering::{Alphabet, Label, Style, Wrap},
     recitals::Recitals,
 };
 use crate::text::{languages::Structure, span::Span, words::Word};

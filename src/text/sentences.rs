@@ -259,10 +259,10 @@ impl<'a> Splitter<'a> {
     }
 }
 
-/// Place of the first byte of `bytes` from `at` to `end` that is a hit. Bytes are looked at by thirty-two at a time, which
+/// Place of the first byte of `bytes` from `at` to `end` that is a hit. Bytes are looked at by sixteen at a time, which
 /// compilers make one step of; nearly all of a text is none of the few marks that are looked for.
 pub fn find(bytes: &[u8], at: usize, end: usize, hit: impl Fn(u8) -> bool) -> Option<usize> {
-    let (chunks, rest) = bytes.get(at..end)?.as_chunks::<32>();
+    let (chunks, rest) = bytes.get(at..end)?.as_chunks::<16>();
     let mut from = at;
     for chunk in chunks {
         if chunk.iter().fold(0, |any, &byte| any | u8::from(hit(byte))) != 0 {
@@ -280,7 +280,12 @@ fn may_stop(byte: u8) -> bool {
 
 fn fold(text: &str, into: &mut String) {
     into.clear();
-    into.extend(text.chars().flat_map(char::to_lowercase));
+    if text.is_ascii() {
+        into.push_str(text);
+        into.make_ascii_lowercase();
+    } else {
+        into.extend(text.chars().flat_map(char::to_lowercase));
+    }
 }
 
 #[cfg(test)]

@@ -100,8 +100,11 @@ pub fn fold_text(text: &str) -> String {
 
 /// Appends the words of `fragments`, pieces of `source` in order that read as one text.
 ///
-/// Sources over 4 GiB are not supported: places are kept in 32 bits.
+/// Sources of 4 GiB and more have no words: places are kept in 32 bits.
 pub fn words(source: &str, fragments: &[Span], into: &mut Vec<Word>) {
+    if u32::try_from(source.len()).is_err() {
+        return;
+    }
     let mut cutter = Cutter { source, into, before: Break::None, quoted: 0 };
     let mut skip = 0;
     for (at, fragment) in fragments.iter().enumerate() {
@@ -165,6 +168,17 @@ const CLASSES: [u8; 256] = {
     classes
 };
 
+/// Where the letters and digits of ASCII from `at` on end.
+#[inline]
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.iter().position(|&byte| class(byte) > DIGIT).map_or(bytes.len(), |length| at + length)
+}
+
+/// The flags of a word of ASCII letters and digits by the class of its first byte.
+const FLAGS: [u8; 7] = [PLAIN, PLAIN | CAPITAL, PLAIN | NUMBER, PLAIN, PLAIN, PLAIN, PLAIN];
+
+#[inline]
 fn class(byte: u8) -> u8 {
     CLASSES[usize::from(byte)]
 }
@@ -173,23 +187,22 @@ impl Cutter<'_> {
     fn fragment(&mut self, fragment: Span, from: usize, next: Option<Span>, skip: &mut usize) {
         let bytes = self.source.as_bytes().get(..fragment.end).unwrap_or_default();
         let mut at = from;
-        while let Some(&byte) = bytes.get(at) {
-            let of = class(byte);
+        while at < bytes.len() {
+            let of = class(bytes[at]);
             if of <= DIGIT {
                 let start = at;
-                let length =
-                    bytes.get(at + 1..).unwrap_or_default().iter().take_while(|&&byte| class(byte) <= DIGIT).count();
-                at += 1 + length;
+                at = word_end(bytes, at + 1);
                 // What stands after nearly every word; anything else may go on with it.
-                if matches!(bytes.get(at), Some(b' ' | b';' | b':' | b')')) {
-                    self.push(bytes, start, at, PLAIN);
+                if at < bytes.len() && matches!(bytes[at], b' ' | b';' | b':' | b')') {
+                    self.push(bytes, start, at, FLAGS[usize::from(of)]);
+                    at += usize::from(bytes[at] == b' ');
                 } else {
                     at = self.long_word(bytes, start, at, fragment, next, skip);
                 }
             } else if of == SPACE {
                 at += 1;
             } else if of == MARK {
-                self.punctuation(char::from(byte), at);
+                self.punctuation(char::from(bytes[at]), at);
                 at += 1;
             } else if of == SIGN {
                 self.push(bytes, at, at + 1, PLAIN);
@@ -227,7 +240,8 @@ impl Cutter<'_> {
         skip: &mut usize,
     ) -> usize {
         let (end, mut plain) = self.run(start, at, fragment.end);
-        let mut flags = 0;
+        let of = class(bytes[start]);
+        let mut flags = if of == HIGH { self.high_flags(start, end) } else { FLAGS[usize::from(of)] & !PLAIN };
         let mut stop = end;
         let hyphen = bytes.get(end).is_some_and(|byte| matches!(byte, b'-' | 0xe2));
         if let Some(tail) = hyphen.then(|| self.joined_tail(end, fragment, next)).flatten() {
@@ -284,20 +298,12 @@ impl Cutter<'_> {
     }
 
     #[inline]
-    fn push(&mut self, bytes: &[u8], start: usize, end: usize, mut flags: u8) {
-        let first = bytes.get(start).copied().unwrap_or_default();
-        if end == start + 1 && first | 0x20 == b's' && self.follows_apostrophe(start) {
+    fn push(&mut self, bytes: &[u8], start: usize, end: usize, flags: u8) {
+        if end == start + 1 && bytes[start] | 0x20 == b's' && self.follows_apostrophe(start) {
             return;
         }
-        match class(first) {
-            LARGE => flags |= CAPITAL,
-            DIGIT => flags |= NUMBER,
-            HIGH => flags |= self.high_flags(start, end),
-            _ => {}
-        }
-        flags |= self.quoted;
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        self.into.push(Word { start: place(start), end: place(end), before: self.before, flags });
+        let (start, end) = (start as u32, end as u32);
+        self.into.push(Word { start, end, before: self.before, flags: flags | self.quoted });
         self.before = Break::None;
     }
 
