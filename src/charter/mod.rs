@@ -19,6 +19,7 @@ mod provisions;
 mod recitals;
 mod references;
 mod schema;
+mod serving;
 mod terms;
 mod values;
 

@@ -239,7 +239,8 @@ impl<'a> Reader<'a> {
         let rest = self.run_in_heading(text, &label, at);
         let text = Text { block: text.block, within: Span::new(rest.max(text.within.start), text.within.end) };
         let main = label.style.is_main();
-        let kind = self.kind(&text, main && text.block.depth == 0);
+        let lead = self.levels.get(at).and_then(|level| level.lead);
+        let kind = self.kind_after(lead, &text, main && text.block.depth == 0);
         if main {
             self.main_article(&label);
         }
@@ -252,10 +253,9 @@ impl<'a> Reader<'a> {
         );
         self.item = text.block.item;
         let provision = self.parts.provisions.len() - 1;
-        let lead = self.levels.get_mut(at).and_then(|level| {
+        if let Some(level) = self.levels.get_mut(at) {
             level.provision = provision;
-            level.lead
-        });
+        }
         let made = self.sentences(text.block.fragments.clone(), text.within, lead, label.style == Style::BULLET);
         self.last = made.last().or(self.last);
         self.plain = true;

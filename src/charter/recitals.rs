@@ -51,6 +51,16 @@ impl Reader<'_> {
         if recital { ProvisionKind::Recital } else { ProvisionKind::Operative }
     }
 
+    /// The kind of an item: under a heading of definitions an item of a duty is a part of that duty.
+    pub(super) fn kind_after(&mut self, lead: Option<usize>, text: &Text<'_>, main: bool) -> ProvisionKind {
+        let kind = self.kind(text, main);
+        let of = lead.and_then(|lead| self.parts.clauses.get(lead)).map(|lead| lead.provision);
+        match of.and_then(|of| self.parts.provisions.get(of)).map(|of| of.kind) {
+            Some(ProvisionKind::Operative) if kind == ProvisionKind::Definition => ProvisionKind::Operative,
+            _ => kind,
+        }
+    }
+
     /// Under a heading of definitions, a text that lays a duty on somebody and gives no meaning is none.
     fn definition(&mut self, text: &Text<'_>) -> ProvisionKind {
         let folded = self.fold_marked(text, usize::MAX);

@@ -1,8 +1,11 @@
 //! References within a charter: "clause 7", "Articles 5 to 16", "paragraph (a)", "§ 4".
 
 use super::{Charter, numbering};
-use crate::text::{span::Span, words::Word};
-use rustc_hash::FxHashMap;
+use crate::text::{
+    span::Span,
+    words::{Break, Word},
+};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A reference to another provision of the same charter. What names another text ("Article 12 of the Convention") is none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +24,13 @@ pub struct Reference {
 
 /// Finds the references, in the order of the clauses.
 pub(super) fn find(charter: &Charter) -> Vec<Reference> {
-    let mut finder = Finder { charter, numbers: FxHashMap::default(), folded: String::new(), found: Vec::new() };
+    let mut finder = Finder {
+        charter,
+        numbers: FxHashMap::default(),
+        words: FxHashSet::default(),
+        folded: String::new(),
+        found: Vec::new(),
+    };
     for at in 0..charter.clauses.len() {
         finder.clause(at);
     }
@@ -32,6 +41,8 @@ struct Finder<'a> {
     charter: &'a Charter,
     /// Where numbers stand; filled when the first reference is met.
     numbers: FxHashMap<String, Vec<Target>>,
+    /// Words that the charter uses in labels of its own.
+    words: FxHashSet<String>,
     folded: String,
     found: Vec<Reference>,
 }
@@ -103,8 +114,9 @@ impl Finder<'_> {
             at += step;
         }
         if !self.is_elsewhere(words, from, at) {
+            let named = self.follows_a_name(words, from);
             for span in numbers {
-                self.take(span, clause, name);
+                self.take(span, clause, name, named);
             }
         }
         at
@@ -140,23 +152,27 @@ impl Finder<'_> {
         Span::new(span.start, span.end + length)
     }
 
-    /// Whether a reference is to another text: "of the Convention" after it, or a name before it ("Official Code § 3").
+    /// Whether a reference is to another text: "of the Convention" or "Officer" after it, a name before it ("Official Code § 3").
     fn is_elsewhere(&mut self, words: &[Word], from: usize, after: usize) -> bool {
         let source = &self.charter.source.text;
         let structure = &self.charter.language.structure;
         if let Some(before) = from.checked_sub(2).and_then(|at| words.get(at)) {
             let starts = from == 2 || structure.sentence_starters.contains(before.fold(source, &mut self.folded));
-            if before.is_capital()
-                && !starts
-                && words.get(from - 1).is_some_and(|name| name.before == crate::text::words::Break::None)
-            {
+            let parted = words.get(from - 1).map_or(Break::None, |name| name.before);
+            let named = before.is_capital() && !starts && parted == Break::None;
+            // "c. 233, § 8" is of another text, "Articles 1 and 9, Article 12" is not.
+            let told = self.found.last().map_or(0, |found| found.span.end);
+            let numbered = before.is_number() && parted == Break::Comma && told < before.span().end;
+            if named || numbered {
                 return true;
             }
         }
         let rest = words.get(after..).unwrap_or_default();
-        let belongs =
-            rest.first().is_some_and(|word| structure.belonging.contains(word.fold(source, &mut self.folded)));
-        if !belongs {
+        let Some(next) = rest.first() else { return false };
+        if next.is_capital() && next.before == Break::None {
+            return true;
+        }
+        if !structure.belonging.contains(next.fold(source, &mut self.folded)) {
             return false;
         }
         let mut own = false;
@@ -168,38 +184,99 @@ impl Finder<'_> {
         named && !own
     }
 
-    fn take(&mut self, span: Span, clause: usize, name: &str) {
+    /// Whether a name stands right before a reference, a comma between ("the Housing Ordinance, section 7").
+    fn follows_a_name(&self, words: &[Word], from: usize) -> bool {
+        let before = from.checked_sub(2).and_then(|at| words.get(at));
+        let parted = words.get(from.saturating_sub(1)).is_some_and(|name| name.before == Break::Comma);
+        parted && before.is_some_and(|before| before.is_capital())
+    }
+
+    /// Keeps a reference. One that leads nowhere is kept only if the charter numbers its own provisions with that word.
+    fn take(&mut self, span: Span, clause: usize, name: &str, named: bool) {
+        if self.numbers.is_empty() {
+            self.numbers = targets(self.charter);
+            self.words = words_of_labels(self.charter);
+        }
         let number = span.of(&self.charter.source.text).to_owned();
-        let provision = self.resolve(&number, clause, name);
+        let target = self.resolve(&number, clause, name);
+        let container = self.charter.language.structure.containers.contains(name);
+        let sure = target.is_some_and(|target| target.container == container);
+        if (named && !sure) || (target.is_none() && !self.words.contains(family(name))) {
+            return;
+        }
+        let provision = target.map(|target| target.provision);
         self.found.push(Reference { clause, span, word: name.to_owned(), number, provision });
     }
 
-    /// The provision of a number: "(a)" in the same article first, "3(a)" as item (a) of article 3.
-    fn resolve(&mut self, number: &str, clause: usize, name: &str) -> Option<usize> {
-        if self.numbers.is_empty() {
-            self.numbers = targets(self.charter);
-        }
-        let here =
-            self.charter.clauses.get(clause).and_then(|c| self.charter.provisions.get(c.provision)).map(|p| p.article);
+    /// The place of a number: "(a)" the nearest in the same article, "3(a)" item (a) of article 3.
+    fn resolve(&self, number: &str, clause: usize, name: &str) -> Option<Target> {
+        let at = self.charter.clauses.get(clause).map(|clause| clause.provision);
+        let here = at.and_then(|at| self.charter.provisions.get(at)).map(|provision| provision.article);
         let (head, items) = number.find('(').map_or((number, ""), |at| number.split_at(at));
         let container = self.charter.language.structure.containers.contains(name);
         let mut target = None;
         if !head.is_empty() {
             let fits = |target: &&Target| target.main && target.container == container;
             let found = self.numbers.get(&key(head))?;
-            target =
-                Some(*found.iter().find(fits).or_else(|| found.iter().find(|target| target.main)).or(found.first())?);
+            let item = self.charter.language.structure.item_words.contains(name).then(|| found.first()).flatten();
+            target = Some(*found.iter().find(fits).or_else(|| found.iter().find(|target| target.main)).or(item)?);
         }
         let mut article = target.map(|target| target.article).or(here);
         for item in items.split_inclusive(')') {
             let found = self.numbers.get(&key(item))?;
-            let inside = found.iter().find(|target| Some(target.article) == article);
+            let from = target.map(|target| target.provision).or(at);
+            let inside = found.iter().filter(|target| Some(target.article) == article);
+            let nearest = inside.min_by_key(|found| self.remove(found.provision, from));
             let anywhere = if head.is_empty() { found.first() } else { None };
-            target = Some(*inside.or(anywhere)?);
+            target = Some(*nearest.or(anywhere)?);
             article = target.map(|target| target.article);
         }
-        target.map(|target| target.provision)
+        target
     }
+
+    /// How many levels up from `from` the number stands under which a provision's own number directly stands.
+    fn remove(&self, provision: usize, from: Option<usize>) -> usize {
+        let parent = self.charter.provisions.get(provision).and_then(|found| found.parent);
+        let mut next = from;
+        for steps in 0..16 {
+            if next == parent {
+                return steps;
+            }
+            next = next.and_then(|at| self.charter.provisions.get(at)).and_then(|at| at.parent);
+        }
+        16
+    }
+}
+
+/// A numbering word without its plural and abbreviation, as far as two words of one family need to be told alike.
+fn family(word: &str) -> &str {
+    match word.trim_end_matches('s') {
+        "§" => "sec",
+        word => word.get(..3).unwrap_or(word),
+    }
+}
+
+/// Families of the words in the charter's own labels; where it numbers without words, those of its likely names.
+fn words_of_labels(charter: &Charter) -> FxHashSet<String> {
+    let source = &charter.source.text;
+    let structure = &charter.language.structure;
+    let mut words = FxHashSet::default();
+    let mut bare = false;
+    let headings = charter.headings.iter().map(|heading| heading.label);
+    for label in headings.chain(charter.provisions.iter().map(|provision| provision.label)) {
+        let text = label.of(source);
+        let word = text.split(|c: char| !c.is_alphabetic() && c != '§').next().unwrap_or_default().to_lowercase();
+        if word == "§" || structure.numbering.contains(&word) {
+            words.insert(family(&word).to_owned());
+        } else {
+            bare |= text.starts_with(|c: char| c.is_ascii_digit());
+        }
+    }
+    if bare && words.is_empty() {
+        words.extend(structure.anchor_words.iter().map(|word| family(word).to_owned()));
+    }
+    words.extend(structure.item_words.iter().map(|word| family(word).to_owned()));
+    words
 }
 
 /// A number without brackets and stops, in small letters.

@@ -46,10 +46,7 @@ impl<'a> Finder<'a> {
         let mut cues = [0; 256];
         for phrase in structure.hereinafter.iter().chain(&structure.means) {
             let first = phrase.split(' ').next().unwrap_or_default();
-            if let (Some(letter), Some(slot)) =
-                (first.bytes().next(), first.bytes().next().and_then(|b| cues.get_mut(usize::from(b))))
-            {
-                debug_assert!(letter > 0);
+            if let Some(slot) = first.bytes().next().and_then(|byte| cues.get_mut(usize::from(byte))) {
                 *slot |= 1 << first.len().min(31);
             }
         }
@@ -106,12 +103,12 @@ impl<'a> Finder<'a> {
             return;
         }
         let Some(start) = rest.iter().take(BETWEEN).position(|word| word.is_capital()) else { return };
-        let bracketed =
-            self.charter.source.text.get(..rest.get(start).map_or(0, |w| w.span().start)).is_some_and(|before| {
-                before
-                    .rfind(['(', ')'])
-                    .is_some_and(|at| before.len() - at < 64 && before.as_bytes().get(at) == Some(&b'('))
-            });
+        let cue = words.get(from.saturating_sub(1)).map_or(0, |word| word.span().start);
+        let opened = |before: &str| {
+            let at = before.rfind(['(', ')']);
+            at.is_some_and(|at| before.len() - at < 64 && before.as_bytes().get(at) == Some(&b'('))
+        };
+        let bracketed = self.charter.source.text.get(..cue).is_some_and(opened);
         let name = rest.get(start..).unwrap_or_default();
         let goes_on = |(at, word): &(usize, &Word)| *at == 0 || (word.is_capital() && word.before == Break::None);
         let length = name.iter().enumerate().take_while(goes_on).count();

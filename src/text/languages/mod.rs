@@ -74,6 +74,8 @@ pub struct Structure {
     pub belonging: FxHashSet<String>,
     /// Words by which that is the charter itself ("of this Charter").
     pub own: FxHashSet<String>,
+    /// Words before the number of an item within an article ("paragraph (a)").
+    pub item_words: FxHashSet<String>,
     /// Words that make short anchors of bare numbers ("#article-3").
     pub anchor_words: Vec<String>,
     /// Words between a thing and the name it gets ("hereinafter").
