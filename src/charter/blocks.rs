@@ -4,7 +4,10 @@
 //! floors above see only what a reader reads as the charter's text. Quotations are no part of the charter, except where
 //! all of it is quoted.
 
-use super::{furniture, numbering};
+use super::{
+    furniture,
+    numbering::{self, Label},
+};
 use crate::text::{languages::Structure, span::Span};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -21,6 +24,8 @@ pub(super) struct Block {
     pub item: usize,
     /// Set on the first block of an item.
     pub marker: Option<Marker>,
+    /// What looks like a label in its item's mark or else at its beginning.
+    pub label: Option<Label>,
     /// Bold text with which it begins, or nearly so.
     pub bold: Option<Span>,
     /// Whether it stands in a block quote.
@@ -289,6 +294,7 @@ impl<'a> Collector<'a> {
             depth: u32::try_from(self.lists.len()).unwrap_or(u32::MAX),
             item: self.items.last().map_or(0, |item| item.0),
             marker: None,
+            label: None,
             bold: None,
             quoted: self.quotes > 0,
             note: self.notes > 0,
@@ -311,13 +317,17 @@ impl<'a> Collector<'a> {
             return;
         }
         let page = block.kind == Kind::Text && self.is_page_number(&block);
-        if only_links || page || (self.indented && !self.is_labelled(&block)) {
+        if let Some(item) = self.items.last_mut() {
+            block.marker = item.1;
+        }
+        block.label = self.label(&block);
+        if only_links || page || (self.indented && block.label.is_none()) {
             self.done.fragments.truncate(first);
             self.page_break |= page;
             return;
         }
         if let Some(item) = self.items.last_mut() {
-            block.marker = item.1.take();
+            item.1 = None;
         }
         let joined = self.joins(&block);
         self.page_break = false;
@@ -332,13 +342,17 @@ impl<'a> Collector<'a> {
         furniture::is_page_number(only.of(self.source), self.structure)
     }
 
-    fn label(&self, block: &Block) -> Option<numbering::Label> {
-        let first = self.done.fragments.get(block.fragments.start)?;
-        numbering::label(self.source, *first, self.structure)
-    }
-
-    fn is_labelled(&self, block: &Block) -> bool {
-        self.label(block).is_some()
+    fn label(&self, block: &Block) -> Option<Label> {
+        let first = *self.done.fragments.get(block.fragments.start)?;
+        if block.kind != Kind::Text || block.note {
+            return None;
+        }
+        let Some(Marker::Number(number, at)) = block.marker else {
+            return numbering::label(self.source, first, self.structure);
+        };
+        let mut label = numbering::label(self.source, Span::new(at, first.start.max(at)), self.structure)?;
+        label.ordinal = u32::try_from(number).unwrap_or(u32::MAX);
+        Some(label)
     }
 
     /// Whether a block goes on with the sentence of the one before it, as text copied from pages does.
@@ -358,7 +372,7 @@ impl<'a> Collector<'a> {
         let last = text(before.fragments.end.saturating_sub(1)).trim_end();
         let first = text(block.fragments.start).trim_start();
         let small = first.chars().next().is_some_and(char::is_lowercase);
-        if last.ends_with(['.', ';', ':', '!', '?', '—', '–']) || self.is_labelled(block) {
+        if last.ends_with(['.', ';', ':', '!', '?', '—', '–']) || block.label.is_some() {
             return false;
         }
         if self.page_break {

@@ -4,7 +4,7 @@
 //! references ("under paragraph (b)") are none.
 
 use super::numbering::{self, Alphabet, Label, Style, Wrap};
-use crate::text::{languages::Structure, span::Span};
+use crate::text::{languages::Structure, sentences::find, span::Span};
 
 /// A label within a block, past its beginning.
 #[derive(Clone, Copy, Debug)]
@@ -49,9 +49,7 @@ impl Search<'_> {
                     into.push(Cut { label, line: true });
                 }
             }
-            while let Some(found) = bytes.get(at..fragment.end).and_then(|rest| rest.iter().position(|&b| may_label(b)))
-            {
-                let place = at + found;
+            while let Some(place) = find(bytes, at, fragment.end, may_label) {
                 let from = self.label_start(place, fragment);
                 let label =
                     from.and_then(|from| numbering::label(self.source, Span::new(from, fragment.end), self.structure));
@@ -253,7 +251,7 @@ fn begin(label: &mut Label) -> bool {
 
 /// Whether a byte may belong to a label within a line.
 fn may_label(byte: u8) -> bool {
-    matches!(byte, b'(' | b')' | b'.' | 0xe2)
+    (byte == b'(') | (byte == b')') | (byte == b'.') | (byte == 0xe2)
 }
 
 #[cfg(test)]

@@ -18,18 +18,24 @@ mod numbering;
 mod places;
 mod provisions;
 mod recitals;
+mod references;
 mod schema;
+mod serving;
+mod terms;
 mod values;
 
 pub use fields::{Instrument, PartialDate, Status, nearest};
 pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
+pub use references::Reference;
 pub use schema::FrontMatterSchema;
+pub use terms::Term;
 
 use crate::{
     diagnostic::Diagnostic,
     text::{languages::Language, source::Source, span::Span, words::Word},
 };
-use std::ops::Range;
+use rustc_hash::FxHashMap;
+use std::{ops::Range, sync::OnceLock};
 
 /// One charter, read.
 #[derive(Debug)]
@@ -50,6 +56,23 @@ pub struct Charter {
     pub words: Vec<Word>,
     /// Pieces of source text of the clauses; see [`Clause::fragments`].
     pub fragments: Vec<Span>,
+    anchors: OnceLock<FxHashMap<String, Range<usize>>>,
+    terms: OnceLock<Vec<Term>>,
+    references: OnceLock<Vec<Reference>>,
+}
+
+impl Charter {
+    /// Terms that the charter defines, in order; found when first asked for.
+    #[must_use]
+    pub fn terms(&self) -> &[Term] {
+        self.terms.get_or_init(|| terms::find(self))
+    }
+
+    /// References to provisions of the charter itself, in order; found when first asked for.
+    #[must_use]
+    pub fn references(&self) -> &[Reference] {
+        self.references.get_or_init(|| references::find(self))
+    }
 }
 
 /// A heading: marked by `#` or underlined, or a bold, numbered or all-capitals line that serves as one.
@@ -193,5 +216,8 @@ pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterE
         clauses: parts.clauses,
         words: parts.words,
         fragments: parts.fragments,
+        anchors: OnceLock::new(),
+        terms: OnceLock::new(),
+        references: OnceLock::new(),
     })
 }

@@ -75,6 +75,9 @@ pub(super) struct Label {
 /// The label at the beginning of `text`, a piece of `source`.
 pub(super) fn label(source: &str, text: Span, structure: &Structure) -> Option<Label> {
     let whole = text.of(source);
+    if is_plain(whole.as_bytes()) {
+        return None;
+    }
     let rest = whole.trim_start();
     let start = text.start + (whole.len() - rest.len());
     let found = match rest.chars().next()? {
@@ -102,6 +105,13 @@ pub(super) fn label(source: &str, text: Span, structure: &Structure) -> Option<L
     })
 }
 
+/// Whether text begins, as nearly all does, with a word after which no label can be: "The town".
+fn is_plain(text: &[u8]) -> bool {
+    let letters = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let (Some(after), Some(next)) = (text.get(letters), text.get(letters + 1)) else { return false };
+    letters > 0 && (*after == b',' || (*after == b' ' && next.is_ascii_lowercase()))
+}
+
 /// A label by offsets into the text that it begins.
 struct Found {
     style: Style,
@@ -119,6 +129,7 @@ impl Found {
 }
 
 /// A number as read.
+#[derive(Clone, Copy)]
 struct Count {
     alphabet: Alphabet,
     ordinal: u32,

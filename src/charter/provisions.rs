@@ -6,7 +6,7 @@ use super::{
     clauses::{Ending, Parts},
     cuts::{self, Cut},
     headings::Open,
-    numbering::{self, Alphabet, Label, Style, Wrap},
+    numbering::{Alphabet, Label, Style, Wrap},
     recitals::Recitals,
 };
 use crate::text::{languages::Structure, span::Span, words::Word};
@@ -96,6 +96,7 @@ pub(super) struct Reader<'a> {
     cuts: Vec<Cut>,
     pub folded: String,
     pub scratch: Vec<Word>,
+    pub pieces: Vec<Span>,
 }
 
 impl<'a> Reader<'a> {
@@ -126,6 +127,7 @@ impl<'a> Reader<'a> {
             cuts: Vec::new(),
             folded: String::new(),
             scratch: Vec::new(),
+            pieces: Vec::new(),
         }
     }
 
@@ -167,29 +169,18 @@ impl<'a> Reader<'a> {
 
     /// The label with which a block begins: the mark of its item or what stands there in its text.
     pub(super) fn block_label(&self, block: &Block) -> Option<Label> {
-        let first = *self.blocks.fragments.get(block.fragments.start)?;
         if block.kind != Kind::Text || block.note {
             return None;
         }
         match block.marker {
-            Some(Marker::Number(number, at)) => {
-                let mark = Span::new(at, first.start.max(at));
-                let mut label = numbering::label(self.source, mark, self.structure)?;
-                label.ordinal = u32::try_from(number).unwrap_or(u32::MAX);
-                Some(label)
-            }
+            Some(Marker::Number(..)) => block.label,
             Some(Marker::Bullet) => {
-                let bullet = Label {
-                    style: Style::BULLET,
-                    ordinal: 0,
-                    other: None,
-                    number: Span::new(first.start, first.start),
-                    span: Span::new(first.start, first.start),
-                };
-                let inner = numbering::label(self.source, first, self.structure);
-                Some(inner.filter(|label| self.is_plausible(label)).unwrap_or(bullet))
+                let at = self.blocks.fragments.get(block.fragments.start)?.start;
+                let nothing = Span::new(at, at);
+                let bullet = Label { style: Style::BULLET, ordinal: 0, other: None, number: nothing, span: nothing };
+                Some(block.label.filter(|label| self.is_plausible(label)).unwrap_or(bullet))
             }
-            None => numbering::label(self.source, first, self.structure).filter(|label| self.is_plausible(label)),
+            None => block.label.filter(|label| self.is_plausible(label)),
         }
         .map(|label| self.resolve(label, block.depth))
     }
@@ -248,7 +239,8 @@ impl<'a> Reader<'a> {
         let rest = self.run_in_heading(text, &label, at);
         let text = Text { block: text.block, within: Span::new(rest.max(text.within.start), text.within.end) };
         let main = label.style.is_main();
-        let kind = self.kind(&text, main && text.block.depth == 0);
+        let lead = self.levels.get(at).and_then(|level| level.lead);
+        let kind = self.kind_after(lead, &text, main && text.block.depth == 0);
         if main {
             self.main_article(&label);
         }
@@ -261,10 +253,9 @@ impl<'a> Reader<'a> {
         );
         self.item = text.block.item;
         let provision = self.parts.provisions.len() - 1;
-        let lead = self.levels.get_mut(at).and_then(|level| {
+        if let Some(level) = self.levels.get_mut(at) {
             level.provision = provision;
-            level.lead
-        });
+        }
         let made = self.sentences(text.block.fragments.clone(), text.within, lead, label.style == Style::BULLET);
         self.last = made.last().or(self.last);
         self.plain = true;
@@ -307,10 +298,10 @@ impl<'a> Reader<'a> {
         }
         let at = self.levels.len();
         let lead = self.lead_for(style, depth, at, inline);
-        if let Some(lead) = lead.and_then(|lead| self.parts.clauses.get_mut(lead)) {
-            if lead.shape == Shape::Sentence {
-                lead.shape = Shape::LeadIn;
-            }
+        if let Some(lead) = lead.and_then(|lead| self.parts.clauses.get_mut(lead))
+            && lead.shape == Shape::Sentence
+        {
+            lead.shape = Shape::LeadIn;
         }
         self.levels.push(Level { style, ordinal: label.ordinal, depth, marked, lead, provision: 0 });
         at

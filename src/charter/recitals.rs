@@ -2,9 +2,13 @@
 
 use super::{
     ProvisionKind,
+    headings::begins,
     provisions::{Reader, Text},
 };
-use crate::text::words::{Break, words};
+use crate::text::{
+    span::Span,
+    words::{Break, words},
+};
 
 /// How far the reading of recitals is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +22,9 @@ pub(super) enum Recitals {
     Over,
 }
 
+/// Bytes in which the first words of a recital are looked for.
+const OPENING: usize = 48;
+
 impl Reader<'_> {
     /// The kind of the text that comes next; `main` says that it is an article or main clause of its own.
     pub(super) fn kind(&mut self, text: &Text<'_>, main: bool) -> ProvisionKind {
@@ -28,19 +35,41 @@ impl Reader<'_> {
         match under {
             Some(ProvisionKind::Recital) if self.released => return ProvisionKind::Operative,
             Some(ProvisionKind::Recital) | None => {}
+            Some(ProvisionKind::Definition) => return self.definition(text),
             Some(kind) => return kind,
         }
         let forced = under.is_some();
         if self.recitals == Recitals::Over && !forced {
             return ProvisionKind::Operative;
         }
-        let folded = self.fold_marked(text);
         let recital = if forced || self.recitals == Recitals::Within {
+            let folded = self.fold_marked(text, usize::MAX);
             self.goes_on(&folded, main && !forced, forced)
         } else {
-            self.begins(&folded, text, main)
+            self.enters(text, main)
         };
         if recital { ProvisionKind::Recital } else { ProvisionKind::Operative }
+    }
+
+    /// The kind of an item: under a heading of definitions an item of a duty is a part of that duty.
+    pub(super) fn kind_after(&mut self, lead: Option<usize>, text: &Text<'_>, main: bool) -> ProvisionKind {
+        let kind = self.kind(text, main);
+        let of = lead.and_then(|lead| self.parts.clauses.get(lead)).map(|lead| lead.provision);
+        match of.and_then(|of| self.parts.provisions.get(of)).map(|of| of.kind) {
+            Some(ProvisionKind::Operative) if kind == ProvisionKind::Definition => ProvisionKind::Operative,
+            _ => kind,
+        }
+    }
+
+    /// Under a heading of definitions, a text that lays a duty on somebody and gives no meaning is none.
+    fn definition(&mut self, text: &Text<'_>) -> ProvisionKind {
+        let folded = self.fold_marked(text, usize::MAX);
+        let duty = folded.split(' ').any(|word| self.structure.duties.contains(word));
+        if duty && !holds(&folded, &self.structure.means) {
+            ProvisionKind::Operative
+        } else {
+            ProvisionKind::Definition
+        }
     }
 
     /// Whether the recitals go on with a text.
@@ -51,11 +80,11 @@ impl Reader<'_> {
             self.released = true;
             return false;
         }
-        let opens = opens(folded, &structure.sure_recital_openings) || opens(folded, &structure.recital_openings);
-        if forced || opens {
+        let opened = begins(folded, &structure.sure_recital_openings) || begins(folded, &structure.recital_openings);
+        if forced || opened {
             return true;
         }
-        let speaks = opens_any(folded, &structure.speakers)
+        let speaks = begins(folded, &structure.speakers)
             && folded.split(' ').take(12).any(|word| structure.predicates.contains(word));
         if main || speaks {
             self.recitals = Recitals::Over;
@@ -65,15 +94,17 @@ impl Reader<'_> {
     }
 
     /// Whether a text begins the recitals.
-    fn begins(&mut self, folded: &str, text: &Text<'_>, main: bool) -> bool {
+    fn enters(&mut self, text: &Text<'_>, main: bool) -> bool {
         let structure = self.structure;
-        let sure = opens(folded, &structure.sure_recital_openings);
-        if !sure && !opens(folded, &structure.recital_openings) {
-            if main || holds(folded, &structure.operative_openings) {
+        let first = self.fold_marked(text, OPENING);
+        let sure = begins(&first, &structure.sure_recital_openings);
+        if !sure && !begins(&first, &structure.recital_openings) {
+            if main {
                 self.recitals = Recitals::Over;
             }
             return false;
         }
+        let folded = &self.fold_marked(text, usize::MAX);
         if holds(folded, &structure.operative_openings) {
             self.recitals = Recitals::Over;
             return false;
@@ -87,13 +118,18 @@ impl Reader<'_> {
         recital
     }
 
-    /// The folded words of a text parted by single spaces, those after a comma marked by one.
-    fn fold_marked(&mut self, text: &Text<'_>) -> String {
+    /// The folded words of a text's first bytes parted by single spaces, those after a comma marked by one.
+    fn fold_marked(&mut self, text: &Text<'_>, length: usize) -> String {
         let mut found = std::mem::take(&mut self.scratch);
         found.clear();
-        let pieces: Vec<_> = crate::text::sentences::clip(text.pieces(self.blocks), text.within).collect();
+        let mut end = text.within.end.min(text.within.start.saturating_add(length));
+        while !self.source.is_char_boundary(end) {
+            end += 1;
+        }
+        let within = Span::new(text.within.start, end);
+        let pieces: Vec<_> = crate::text::sentences::clip(text.pieces(self.blocks), within).collect();
         words(self.source, &pieces, &mut found);
-        let mut folded = String::with_capacity(text.within.len() + 8);
+        let mut folded = String::with_capacity(within.len() + 8);
         for word in &found {
             if !folded.is_empty() {
                 folded.push_str(if word.before == Break::Comma { " , " } else { " " });
@@ -103,17 +139,6 @@ impl Reader<'_> {
         self.scratch = found;
         folded
     }
-}
-
-/// Whether folded text begins with one of the phrases.
-fn opens(folded: &str, phrases: &[String]) -> bool {
-    phrases
-        .iter()
-        .any(|phrase| folded.strip_prefix(phrase.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
-}
-
-fn opens_any(folded: &str, phrases: &[String]) -> bool {
-    opens(folded, phrases)
 }
 
 /// Whether folded text holds one of the phrases; commas between its words do not matter.
@@ -132,5 +157,5 @@ fn holds(folded: &str, phrases: &[String]) -> bool {
 fn speaks_after_a_comma(folded: &str, speakers: &[String]) -> bool {
     folded
         .match_indices(" , ")
-        .any(|(at, comma)| folded.get(at + comma.len()..).is_some_and(|rest| opens(rest, speakers)))
+        .any(|(at, comma)| folded.get(at + comma.len()..).is_some_and(|rest| begins(rest, speakers)))
 }

@@ -79,7 +79,8 @@ impl Source {
         if bytes.starts_with(&[0xfe, 0xff]) {
             return Err(DecodeError::Utf16 { name, order: "big", offset: 0 });
         }
-        if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
+        if bytes.contains(&0) {
+            let offset = bytes.iter().position(|&byte| byte == 0).unwrap_or(0);
             return Err(match zero_order(&bytes) {
                 Some(order) => DecodeError::Utf16 { name, order, offset },
                 None => DecodeError::Nul { name, offset },

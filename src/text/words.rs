@@ -100,9 +100,12 @@ pub fn fold_text(text: &str) -> String {
 
 /// Appends the words of `fragments`, pieces of `source` in order that read as one text.
 ///
-/// Sources over 4 GiB are not supported: places are kept in 32 bits.
+/// Sources of 4 GiB and more have no words: places are kept in 32 bits.
 pub fn words(source: &str, fragments: &[Span], into: &mut Vec<Word>) {
-    let mut cutter = Cutter { source, into, before: Break::None, quoted: false, apostrophe: false };
+    if u32::try_from(source.len()).is_err() {
+        return;
+    }
+    let mut cutter = Cutter { source, into, before: Break::None, quoted: 0 };
     let mut skip = 0;
     for (at, fragment) in fragments.iter().enumerate() {
         cutter.fragment(*fragment, skip.max(fragment.start), fragments.get(at + 1).copied(), &mut skip);
@@ -113,8 +116,8 @@ struct Cutter<'a> {
     source: &'a str,
     into: &'a mut Vec<Word>,
     before: Break,
-    quoted: bool,
-    apostrophe: bool,
+    /// The flag of quoted words while in quotation marks.
+    quoted: u8,
 }
 
 /// What a character is to the cutter.
@@ -125,12 +128,10 @@ enum Kind {
     Other,
 }
 
+/// The kind of a character that is not ASCII.
 fn kind(c: char) -> Kind {
     match c {
-        'a'..='z' | 'A'..='Z' => Kind::Letter,
-        '0'..='9' => Kind::Digit,
-        '%' | '§' | '$' | '€' | '£' | '¥' | '₹' => Kind::Sign,
-        '\0'..='\u{7f}' => Kind::Other,
+        '§' | '€' | '£' | '¥' | '₹' => Kind::Sign,
         '\u{ad}' => Kind::Letter,
         c if c.is_alphabetic() || is_combining_mark(c) => Kind::Letter,
         c if c.is_numeric() && !('\u{2460}'..='\u{2473}').contains(&c) => Kind::Digit,
@@ -138,31 +139,112 @@ fn kind(c: char) -> Kind {
     }
 }
 
+/// Classes of bytes: parts of words, white space and marks without meaning here, signs that are words, marks that tell
+/// something, and the beginnings of other characters.
+const SMALL: u8 = 0;
+const LARGE: u8 = 1;
+const DIGIT: u8 = 2;
+const SPACE: u8 = 3;
+const SIGN: u8 = 4;
+const MARK: u8 = 5;
+const HIGH: u8 = 6;
+
+/// The class of each byte. Most of the time of reading a charter is spent in looking this up.
+const CLASSES: [u8; 256] = {
+    let mut classes = [SPACE; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => LARGE,
+            b'0'..=b'9' => DIGIT,
+            b'%' | b'$' => SIGN,
+            b',' | b'(' | b')' | b'[' | b']' | b'/' | b';' | b':' | b'-' | b'.' | b'?' | b'!' | b'"' => MARK,
+            0x80..=0xff => HIGH,
+            _ => SPACE,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// Where the letters and digits of ASCII from `at` on end.
+#[inline]
+fn word_end(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.iter().position(|&byte| class(byte) > DIGIT).map_or(bytes.len(), |length| at + length)
+}
+
+/// The flags of a word of ASCII letters and digits by the class of its first byte.
+const FLAGS: [u8; 7] = [PLAIN, PLAIN | CAPITAL, PLAIN | NUMBER, PLAIN, PLAIN, PLAIN, PLAIN];
+
+#[inline]
+fn class(byte: u8) -> u8 {
+    CLASSES[usize::from(byte)]
+}
+
 impl Cutter<'_> {
     fn fragment(&mut self, fragment: Span, from: usize, next: Option<Span>, skip: &mut usize) {
+        let bytes = self.source.as_bytes().get(..fragment.end).unwrap_or_default();
         let mut at = from;
-        while at < fragment.end {
-            let Some(c) = self.source.get(at..fragment.end).and_then(|rest| rest.chars().next()) else { return };
-            at = match kind(c) {
-                Kind::Letter | Kind::Digit => self.word(at, fragment, next, skip),
-                Kind::Sign => {
-                    self.push(at, at + c.len_utf8(), 0);
-                    at + c.len_utf8()
+        while at < bytes.len() {
+            let of = class(bytes[at]);
+            if of <= DIGIT {
+                let start = at;
+                at = word_end(bytes, at + 1);
+                // What stands after nearly every word; anything else may go on with it.
+                if at < bytes.len() && matches!(bytes[at], b' ' | b';' | b':' | b')') {
+                    self.push(bytes, start, at, FLAGS[usize::from(of)]);
+                    at += usize::from(bytes[at] == b' ');
+                } else {
+                    at = self.long_word(bytes, start, at, fragment, next, skip);
                 }
-                Kind::Other => {
-                    self.punctuation(c, at);
-                    at + c.len_utf8()
-                }
-            };
+            } else if of == SPACE {
+                at += 1;
+            } else if of == MARK {
+                self.punctuation(char::from(bytes[at]), at);
+                at += 1;
+            } else if of == SIGN {
+                self.push(bytes, at, at + 1, PLAIN);
+                at += 1;
+            } else {
+                at = self.other(bytes, at, fragment, next, skip);
+            }
         }
     }
 
-    /// Reads the word that begins at `start`; gives where reading goes on.
-    fn word(&mut self, start: usize, fragment: Span, next: Option<Span>, skip: &mut usize) -> usize {
-        let (end, mut plain) = self.run(start, fragment.end);
-        let mut flags = 0;
+    /// Reads a character that is not ASCII, or the word that begins with it; gives where reading goes on.
+    fn other(&mut self, bytes: &[u8], at: usize, fragment: Span, next: Option<Span>, skip: &mut usize) -> usize {
+        let Some(c) = self.source.get(at..fragment.end).and_then(|rest| rest.chars().next()) else { return at + 1 };
+        match kind(c) {
+            Kind::Letter | Kind::Digit => self.long_word(bytes, at, at, fragment, next, skip),
+            Kind::Sign => {
+                self.push(bytes, at, at + c.len_utf8(), 0);
+                at + c.len_utf8()
+            }
+            Kind::Other => {
+                self.punctuation(c, at);
+                at + c.len_utf8()
+            }
+        }
+    }
+
+    /// Reads the word that begins at `start` and is known to reach to `at`; gives where reading goes on.
+    fn long_word(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        at: usize,
+        fragment: Span,
+        next: Option<Span>,
+        skip: &mut usize,
+    ) -> usize {
+        let (end, mut plain) = self.run(start, at, fragment.end);
+        let of = class(bytes[start]);
+        let mut flags = if of == HIGH { self.high_flags(start, end) } else { FLAGS[usize::from(of)] & !PLAIN };
         let mut stop = end;
-        if let Some(tail) = self.joined_tail(end, fragment, next) {
+        let hyphen = bytes.get(end).is_some_and(|byte| matches!(byte, b'-' | 0xe2));
+        if let Some(tail) = hyphen.then(|| self.joined_tail(end, fragment, next)).flatten() {
             stop = tail;
             *skip = tail;
             plain = false;
@@ -171,14 +253,14 @@ impl Cutter<'_> {
         if plain {
             flags |= PLAIN;
         }
-        self.push(start, stop, flags);
+        self.push(bytes, start, stop, flags);
         stop
     }
 
-    /// End of the run of letters or digits from `start`, and whether it is all ASCII.
-    fn run(&self, start: usize, limit: usize) -> (usize, bool) {
+    /// End of the run of letters or digits from `start`, known to reach to `at`, and whether it is all ASCII.
+    fn run(&self, start: usize, at: usize, limit: usize) -> (usize, bool) {
         let bytes = self.source.as_bytes();
-        let mut at = start;
+        let mut at = at;
         let mut plain = true;
         while at < limit {
             let byte = bytes[at];
@@ -206,35 +288,37 @@ impl Cutter<'_> {
     /// Where a word that is hyphenated over a line's end goes on and stops, if it is.
     fn joined_tail(&self, end: usize, fragment: Span, next: Option<Span>) -> Option<usize> {
         let rest = self.source.get(end..fragment.end)?;
-        if !matches!(rest.trim_end_matches([' ', '\r']), "-" | "\u{2010}") {
+        if !rest.len() <= 8 && matches!(rest.trim_end_matches([' ', '\r']), "-" | "\u{2010}") {
             return None;
         }
         let next = next?;
         let between = self.source.get(fragment.end..next.start)?;
         let lower = self.source.get(next.start..next.end)?.chars().next()?.is_lowercase();
-        (lower && between.contains('\n')).then(|| self.run(next.start, next.end).0)
+        (lower && between.contains(['\n', '\r'])).then(|| self.run(next.start, next.start, next.end).0)
     }
 
-    fn push(&mut self, start: usize, end: usize, mut flags: u8) {
-        let text = &self.source[start..end];
-        if self.apostrophe && matches!(text, "s" | "S") {
-            self.apostrophe = false;
+    #[inline]
+    fn push(&mut self, bytes: &[u8], start: usize, end: usize, flags: u8) {
+        if end == start + 1 && bytes[start] | 0x20 == b's' && self.follows_apostrophe(start) {
             return;
         }
-        self.apostrophe = false;
-        if let Some(first) = text.chars().next() {
-            if first.is_uppercase() {
-                flags |= CAPITAL;
-            } else if first.is_numeric() {
-                flags |= NUMBER;
-            }
-        }
-        if self.quoted {
-            flags |= QUOTED;
-        }
-        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        self.into.push(Word { start: place(start), end: place(end), before: self.before, flags });
+        let (start, end) = (start as u32, end as u32);
+        self.into.push(Word { start, end, before: self.before, flags: flags | self.quoted });
         self.before = Break::None;
+    }
+
+    #[cold]
+    fn follows_apostrophe(&self, start: usize) -> bool {
+        self.source.get(..start).is_some_and(|before| before.ends_with(['\'', '’']))
+    }
+
+    #[cold]
+    fn high_flags(&self, start: usize, end: usize) -> u8 {
+        match self.source.get(start..end).and_then(|text| text.chars().next()) {
+            Some(first) if first.is_uppercase() => CAPITAL,
+            Some(first) if first.is_numeric() => NUMBER,
+            _ => 0,
+        }
     }
 
     fn punctuation(&mut self, c: char, at: usize) {
@@ -248,20 +332,19 @@ impl Cutter<'_> {
             '-' if spaced => Break::Strong,
             '.' | '?' | '!' => Break::Stop,
             '"' => {
-                self.quoted = !self.quoted;
+                self.quoted ^= QUOTED;
                 Break::None
             }
             '“' | '«' | '„' => {
-                self.quoted = true;
+                self.quoted = QUOTED;
                 Break::None
             }
             '”' | '»' => {
-                self.quoted = false;
+                self.quoted = 0;
                 Break::None
             }
             _ => Break::None,
         };
-        self.apostrophe = matches!(c, '\'' | '’');
         self.before = self.before.max(found);
     }
 }

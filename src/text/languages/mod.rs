@@ -62,12 +62,22 @@ pub struct Structure {
     pub speakers: Vec<String>,
     /// Words that make a short line a sentence and no heading ("shall").
     pub predicates: FxHashSet<String>,
+    /// Words of duty, by which a text under a heading of definitions is none ("shall").
+    pub duties: FxHashSet<String>,
     /// First words after which a predicate makes no sentence ("What we will do").
     pub question_words: FxHashSet<String>,
     /// Words by which a finished sentence announces the list after it ("following").
     pub announcing: FxHashSet<String>,
     /// Words that, right after a bracketed label, show that it is a reference ("under (a) and (b)").
     pub joining: FxHashSet<String>,
+    /// Words that, after a provision's number, say whose it is ("of the Convention").
+    pub belonging: FxHashSet<String>,
+    /// Words by which that is the charter itself ("of this Charter").
+    pub own: FxHashSet<String>,
+    /// Words before the number of an item within an article ("paragraph (a)").
+    pub item_words: FxHashSet<String>,
+    /// Words that make short anchors of bare numbers ("#article-3").
+    pub anchor_words: Vec<String>,
     /// Words between a thing and the name it gets ("hereinafter").
     pub hereinafter: Vec<String>,
     /// Verbs of definitions ("means").

@@ -1,0 +1,321 @@
+//! References within a charter: "clause 7", "Articles 5 to 16", "paragraph (a)", "§ 4".
+
+use super::{Charter, numbering};
+use crate::text::{
+    span::Span,
+    words::{Break, Word},
+};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// A reference to another provision of the same charter. What names another text ("Article 12 of the Convention") is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Index of the clause that refers.
+    pub clause: usize,
+    /// Its number in the text, brackets included.
+    pub span: Span,
+    /// The word before the number, folded ("article", "§").
+    pub word: String,
+    /// The number as written ("7", "2-240", "(a)").
+    pub number: String,
+    /// Index of the provision that is meant, the first under its number or heading; nothing where there is none.
+    pub provision: Option<usize>,
+}
+
+/// Finds the references, in the order of the clauses.
+pub(super) fn find(charter: &Charter) -> Vec<Reference> {
+    let mut finder = Finder {
+        charter,
+        numbers: FxHashMap::default(),
+        words: FxHashSet::default(),
+        folded: String::new(),
+        found: Vec::new(),
+    };
+    for at in 0..charter.clauses.len() {
+        finder.clause(at);
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    charter: &'a Charter,
+    /// Where numbers stand; filled when the first reference is met.
+    numbers: FxHashMap<String, Vec<Target>>,
+    /// Words that the charter uses in labels of its own.
+    words: FxHashSet<String>,
+    folded: String,
+    found: Vec<Reference>,
+}
+
+/// A numbered place.
+#[derive(Clone, Copy)]
+struct Target {
+    provision: usize,
+    article: usize,
+    /// Whether the number is an article's or a main clause's, and not an item's.
+    main: bool,
+    container: bool,
+}
+
+impl Finder<'_> {
+    fn clause(&mut self, clause: usize) {
+        let charter = self.charter;
+        let Some(range) = charter.clauses.get(clause).map(|clause| clause.words.clone()) else { return };
+        let words = charter.words.get(range).unwrap_or_default();
+        let mut at = 0;
+        while let Some(word) = words.get(at) {
+            at += 1;
+            if self.may_be_number(*word)
+                && at >= 2
+                && let Some(name) = words.get(at - 2).and_then(|before| self.numbering_word(*before))
+            {
+                at = self.chain(words, at - 1, clause, &name);
+            }
+        }
+    }
+
+    /// Whether a word may be a provision's number: digits, one letter, or a Roman number in capitals.
+    fn may_be_number(&self, word: Word) -> bool {
+        let span = word.span();
+        word.is_number()
+            || span.len() == 1
+            || (span.len() <= 5 && word.is_capital() && numbering::roman(span.of(&self.charter.source.text)).is_some())
+    }
+
+    /// A word that stands before numbers, folded.
+    fn numbering_word(&mut self, word: Word) -> Option<String> {
+        let folded = word.fold(&self.charter.source.text, &mut self.folded);
+        (folded == "§" || self.charter.language.structure.numbering.contains(folded)).then(|| folded.to_owned())
+    }
+
+    /// Reads one or more numbers after a numbering word; gives the index of the word after them.
+    fn chain(&mut self, words: &[Word], from: usize, clause: usize, name: &str) -> usize {
+        let source = &self.charter.source.text;
+        let mut at = from;
+        let mut numbers = Vec::new();
+        while let Some(word) = words.get(at) {
+            let span = self.number_span(*word, words.get(at.wrapping_sub(1)).map(|before| before.span().end));
+            numbers.push(span);
+            at += 1;
+            // Further parts of the same number ("2-240", "3(a)") are words of their own.
+            while words.get(at).is_some_and(|next| next.span().start < span.end) {
+                at += 1;
+            }
+            let Some(next) = words.get(at) else { break };
+            let joins = self.charter.language.structure.joining.contains(next.fold(source, &mut self.folded));
+            let step = usize::from(joins);
+            let bare = Span::new(span.end, next.span().start).of(source).trim();
+            let follows = words.get(at + step).is_some_and(|number| {
+                self.may_be_number(*number) && (number.is_number() || self.is_bracketed(*number))
+            });
+            if !(follows && (joins || bare == ",")) {
+                break;
+            }
+            at += step;
+        }
+        if !self.is_elsewhere(words, from, at) {
+            let named = self.follows_a_name(words, from);
+            for span in numbers {
+                self.take(span, clause, name, named);
+            }
+        }
+        at
+    }
+
+    fn is_bracketed(&self, word: Word) -> bool {
+        let source = &self.charter.source.text;
+        source.get(..word.span().start).is_some_and(|before| before.ends_with('('))
+            && source.get(word.span().end..).is_some_and(|after| after.starts_with(')'))
+    }
+
+    /// The whole number of which a word is the beginning: "2-240", "3(a)", "(a)", "4.1".
+    fn number_span(&self, word: Word, floor: Option<usize>) -> Span {
+        let source = &self.charter.source.text;
+        let mut span = word.span();
+        let opened =
+            span.start.checked_sub(1).filter(|at| Some(*at) >= floor && source.as_bytes().get(*at) == Some(&b'('));
+        if let Some(start) = opened.filter(|_| source.as_bytes().get(span.end) == Some(&b')')) {
+            span = Span::new(start, span.end + 1);
+        }
+        let rest = source.get(span.end..).unwrap_or_default();
+        let mut length = 0;
+        for (at, c) in rest.char_indices().take(24) {
+            let next = rest.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+            let inner = matches!(c, '-' | '.') && next.is_some_and(|c| c.is_ascii_digit());
+            let opens = c == '(' && next.is_some_and(|c| c.is_ascii_alphanumeric());
+            let closes = c == ')' && rest.get(..at).is_some_and(|before| before.contains('('));
+            if !(inner || opens || closes || c.is_ascii_alphanumeric()) {
+                break;
+            }
+            length = at + c.len_utf8();
+        }
+        Span::new(span.start, span.end + length)
+    }
+
+    /// Whether a reference is to another text: "of the Convention" or "Officer" after it, a name before it ("Official Code § 3").
+    fn is_elsewhere(&mut self, words: &[Word], from: usize, after: usize) -> bool {
+        let source = &self.charter.source.text;
+        let structure = &self.charter.language.structure;
+        if let Some(before) = from.checked_sub(2).and_then(|at| words.get(at)) {
+            let starts = from == 2 || structure.sentence_starters.contains(before.fold(source, &mut self.folded));
+            let parted = words.get(from - 1).map_or(Break::None, |name| name.before);
+            let named = before.is_capital() && !starts && parted == Break::None;
+            // "c. 233, § 8" is of another text, "Articles 1 and 9, Article 12" is not.
+            let told = self.found.last().map_or(0, |found| found.span.end);
+            let numbered = before.is_number() && parted == Break::Comma && told < before.span().end;
+            if named || numbered {
+                return true;
+            }
+        }
+        let rest = words.get(after..).unwrap_or_default();
+        let Some(next) = rest.first() else { return false };
+        if next.is_capital() && next.before == Break::None {
+            return true;
+        }
+        if !structure.belonging.contains(next.fold(source, &mut self.folded)) {
+            return false;
+        }
+        let mut own = false;
+        let mut named = false;
+        for word in rest.iter().skip(1).take(4) {
+            own |= structure.own.contains(word.fold(source, &mut self.folded));
+            named |= word.is_capital() || word.is_number();
+        }
+        named && !own
+    }
+
+    /// Whether a name stands right before a reference, a comma between ("the Housing Ordinance, section 7").
+    fn follows_a_name(&self, words: &[Word], from: usize) -> bool {
+        let before = from.checked_sub(2).and_then(|at| words.get(at));
+        let parted = words.get(from.saturating_sub(1)).is_some_and(|name| name.before == Break::Comma);
+        parted && before.is_some_and(|before| before.is_capital())
+    }
+
+    /// Keeps a reference. One that leads nowhere is kept only if the charter numbers its own provisions with that word.
+    fn take(&mut self, span: Span, clause: usize, name: &str, named: bool) {
+        if self.numbers.is_empty() {
+            self.numbers = targets(self.charter);
+            self.words = words_of_labels(self.charter);
+        }
+        let number = span.of(&self.charter.source.text).to_owned();
+        let target = self.resolve(&number, clause, name);
+        let container = self.charter.language.structure.containers.contains(name);
+        let sure = target.is_some_and(|target| target.container == container);
+        if (named && !sure) || (target.is_none() && !self.words.contains(family(name))) {
+            return;
+        }
+        let provision = target.map(|target| target.provision);
+        self.found.push(Reference { clause, span, word: name.to_owned(), number, provision });
+    }
+
+    /// The place of a number: "(a)" the nearest in the same article, "3(a)" item (a) of article 3.
+    fn resolve(&self, number: &str, clause: usize, name: &str) -> Option<Target> {
+        let at = self.charter.clauses.get(clause).map(|clause| clause.provision);
+        let here = at.and_then(|at| self.charter.provisions.get(at)).map(|provision| provision.article);
+        let (head, items) = number.find('(').map_or((number, ""), |at| number.split_at(at));
+        let container = self.charter.language.structure.containers.contains(name);
+        let mut target = None;
+        if !head.is_empty() {
+            let fits = |target: &&Target| target.main && target.container == container;
+            let found = self.numbers.get(&key(head))?;
+            let item = self.charter.language.structure.item_words.contains(name).then(|| found.first()).flatten();
+            target = Some(*found.iter().find(fits).or_else(|| found.iter().find(|target| target.main)).or(item)?);
+        }
+        let mut article = target.map(|target| target.article).or(here);
+        for item in items.split_inclusive(')') {
+            let found = self.numbers.get(&key(item))?;
+            let from = target.map(|target| target.provision).or(at);
+            let inside = found.iter().filter(|target| Some(target.article) == article);
+            let nearest = inside.min_by_key(|found| self.remove(found.provision, from));
+            let anywhere = if head.is_empty() { found.first() } else { None };
+            target = Some(*nearest.or(anywhere)?);
+            article = target.map(|target| target.article);
+        }
+        target
+    }
+
+    /// How many levels up from `from` the number stands under which a provision's own number directly stands.
+    fn remove(&self, provision: usize, from: Option<usize>) -> usize {
+        let parent = self.charter.provisions.get(provision).and_then(|found| found.parent);
+        let mut next = from;
+        for steps in 0..16 {
+            if next == parent {
+                return steps;
+            }
+            next = next.and_then(|at| self.charter.provisions.get(at)).and_then(|at| at.parent);
+        }
+        16
+    }
+}
+
+/// A numbering word without its plural and abbreviation, as far as two words of one family need to be told alike.
+fn family(word: &str) -> &str {
+    match word.trim_end_matches('s') {
+        "§" => "sec",
+        word => word.get(..3).unwrap_or(word),
+    }
+}
+
+/// Families of the words in the charter's own labels; where it numbers without words, those of its likely names.
+fn words_of_labels(charter: &Charter) -> FxHashSet<String> {
+    let source = &charter.source.text;
+    let structure = &charter.language.structure;
+    let mut words = FxHashSet::default();
+    let mut bare = false;
+    let headings = charter.headings.iter().map(|heading| heading.label);
+    for label in headings.chain(charter.provisions.iter().map(|provision| provision.label)) {
+        let text = label.of(source);
+        let word = text.split(|c: char| !c.is_alphabetic() && c != '§').next().unwrap_or_default().to_lowercase();
+        if word == "§" || structure.numbering.contains(&word) {
+            words.insert(family(&word).to_owned());
+        } else {
+            bare |= text.starts_with(|c: char| c.is_ascii_digit());
+        }
+    }
+    if bare && words.is_empty() {
+        words.extend(structure.anchor_words.iter().map(|word| family(word).to_owned()));
+    }
+    words.extend(structure.item_words.iter().map(|word| family(word).to_owned()));
+    words
+}
+
+/// A number without brackets and stops, in small letters.
+fn key(number: &str) -> String {
+    number.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+}
+
+/// Where each number of headings and provisions stands.
+fn targets(charter: &Charter) -> FxHashMap<String, Vec<Target>> {
+    let mut map: FxHashMap<String, Vec<Target>> = FxHashMap::default();
+    let structure = &charter.language.structure;
+    let mut firsts = vec![None; charter.headings.len()];
+    for (at, provision) in charter.provisions.iter().enumerate() {
+        let mut next = provision.heading;
+        while let Some(heading) = next {
+            match firsts.get_mut(heading) {
+                Some(first) if first.is_none() => *first = Some(at),
+                _ => break,
+            }
+            next = charter.headings.get(heading).and_then(|heading| heading.parent);
+        }
+    }
+    for (heading, first) in charter.headings.iter().zip(firsts) {
+        let (Some(number), Some(provision)) = (&heading.number, first) else { continue };
+        let article = charter.provisions.get(provision).map_or(0, |provision| provision.article);
+        let label = heading.label.of(&charter.source.text);
+        let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let container = structure.containers.contains(&word);
+        map.entry(key(number)).or_default().push(Target { provision, article, main: true, container });
+    }
+    for (at, provision) in charter.provisions.iter().enumerate() {
+        let Some(number) = &provision.number else { continue };
+        let main = !number.contains([')', '(']) && number.starts_with(|c: char| c.is_ascii_digit());
+        map.entry(key(number)).or_default().push(Target {
+            provision: at,
+            article: provision.article,
+            main,
+            container: false,
+        });
+    }
+    map
+}

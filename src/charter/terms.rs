@@ -1,0 +1,154 @@
+//! Terms that the charter gives a meaning: "the Owl Board (hereinafter “the Board”)", "“Council” means …".
+
+use super::Charter;
+use crate::text::{
+    span::Span,
+    words::{Break, Word},
+};
+
+/// A defined term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The term, without its article where it stands in quotation marks ("Board").
+    pub name: String,
+    /// Its words in [`Charter::words`], as they stand where it is defined.
+    pub words: std::ops::Range<usize>,
+    /// Index of the clause that defines it.
+    pub clause: usize,
+}
+
+/// At most as many words make a term.
+const LONGEST: usize = 8;
+
+/// Words between the cue and the term: "hereinafter called the".
+const BETWEEN: usize = 4;
+
+/// Finds the defined terms, in order.
+pub(super) fn find(charter: &Charter) -> Vec<Term> {
+    let mut finder = Finder::new(charter);
+    for at in 0..charter.clauses.len() {
+        finder.clause(at);
+    }
+    finder.found
+}
+
+struct Finder<'a> {
+    charter: &'a Charter,
+    /// By the first letter and the length, whether a word may be a cue.
+    cues: [u32; 256],
+    folded: String,
+    found: Vec<Term>,
+}
+
+impl<'a> Finder<'a> {
+    fn new(charter: &'a Charter) -> Self {
+        let structure = &charter.language.structure;
+        let mut cues = [0; 256];
+        for phrase in structure.hereinafter.iter().chain(&structure.means) {
+            let first = phrase.split(' ').next().unwrap_or_default();
+            if let Some(slot) = first.bytes().next().and_then(|byte| cues.get_mut(usize::from(byte))) {
+                *slot |= 1 << first.len().min(31);
+            }
+        }
+        Self { charter, cues, folded: String::new(), found: Vec::new() }
+    }
+
+    fn clause(&mut self, clause: usize) {
+        let charter = self.charter;
+        let Some(range) = charter.clauses.get(clause).map(|clause| clause.words.clone()) else { return };
+        let words = charter.words.get(range.clone()).unwrap_or_default();
+        for (at, word) in words.iter().enumerate() {
+            if !self.may_be_cue(*word) {
+                continue;
+            }
+            let structure = &charter.language.structure;
+            if let Some(length) = self.phrase(words, at, &structure.hereinafter) {
+                self.named_after(words, at + length, range.start, clause);
+            } else if self.phrase(words, at, &structure.means).is_some() {
+                self.quoted_before(words, at, range.start, clause);
+            }
+        }
+    }
+
+    fn may_be_cue(&self, word: Word) -> bool {
+        let span = word.span();
+        let first = self.charter.source.text.as_bytes().get(span.start).map_or(0, u8::to_ascii_lowercase);
+        self.cues.get(usize::from(first)).is_some_and(|lengths| lengths & (1 << span.len().min(31)) != 0)
+    }
+
+    /// Number of words of the phrase that begins at a word.
+    fn phrase(&mut self, words: &[Word], at: usize, phrases: &[String]) -> Option<usize> {
+        let source = &self.charter.source.text;
+        phrases.iter().find_map(|phrase| {
+            let mut count = 0;
+            for part in phrase.split(' ') {
+                let word = words.get(at + count)?;
+                if word.fold(source, &mut self.folded) != part {
+                    return None;
+                }
+                count += 1;
+            }
+            Some(count)
+        })
+    }
+
+    /// The term after a cue: the next words in quotation marks, or else capitals that a bracket or comma ends.
+    fn named_after(&mut self, words: &[Word], from: usize, base: usize, clause: usize) {
+        let rest = words.get(from..).unwrap_or_default();
+        let near = rest.iter().take(BETWEEN + 1).position(|word| self.is_quoted(*word));
+        if let Some(near) = near {
+            let length = rest.get(near..).unwrap_or_default().iter().take_while(|word| self.is_quoted(**word)).count();
+            // Quotation marks that close and open again between two terms are not told apart by words alone.
+            self.take(base + from + near, length.min(LONGEST), clause);
+            return;
+        }
+        let Some(start) = rest.iter().take(BETWEEN).position(|word| word.is_capital()) else { return };
+        let cue = words.get(from.saturating_sub(1)).map_or(0, |word| word.span().start);
+        let opened = |before: &str| {
+            let at = before.rfind(['(', ')']);
+            at.is_some_and(|at| before.len() - at < 64 && before.as_bytes().get(at) == Some(&b'('))
+        };
+        let bracketed = self.charter.source.text.get(..cue).is_some_and(opened);
+        let name = rest.get(start..).unwrap_or_default();
+        let goes_on = |(at, word): &(usize, &Word)| *at == 0 || (word.is_capital() && word.before == Break::None);
+        let length = name.iter().enumerate().take_while(goes_on).count();
+        if bracketed {
+            self.take(base + from + start, length.min(LONGEST), clause);
+        }
+    }
+
+    /// The term before "means": the words in quotation marks right before it.
+    fn quoted_before(&mut self, words: &[Word], at: usize, base: usize, clause: usize) {
+        let before = words.get(..at).unwrap_or_default();
+        let gap = before.iter().rev().take(2).take_while(|word| !self.is_quoted(**word)).count();
+        let length = before.iter().rev().skip(gap).take_while(|word| self.is_quoted(**word)).count();
+        if length > 0 && length <= LONGEST && gap < 2 && at >= gap + length {
+            self.take(base + at - gap - length, length, clause);
+        }
+    }
+
+    /// Whether a word stands in quotation marks, single ones included.
+    fn is_quoted(&self, word: Word) -> bool {
+        if word.is_quoted() {
+            return true;
+        }
+        let text = &self.charter.source.text;
+        let span = word.span();
+        let opens = text.get(..span.start).is_some_and(|before| before.ends_with(['\'', '‘']));
+        let closes = text.get(span.end..).is_some_and(|after| after.starts_with(['\'', '’']));
+        let apostrophe = text.get(span.end..).is_some_and(|after| after.starts_with("'s") || after.starts_with("’s"));
+        opens || (closes && !apostrophe)
+    }
+
+    fn take(&mut self, from: usize, length: usize, clause: usize) {
+        let charter = self.charter;
+        let words = charter.words.get(from..from + length).unwrap_or_default();
+        let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
+        let text = Span::new(first.span().start, last.span().end).of(&charter.source.text);
+        let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let range = from..from + length;
+        if self.found.last().is_none_or(|before| before.words != range) {
+            self.found.push(Term { name, words: range, clause });
+        }
+    }
+}
