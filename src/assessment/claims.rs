@@ -16,8 +16,7 @@ fn finding(charter: &Charter, framework: &Framework, assessment: &Assessment, cl
     };
     let warn = |code: &str, message: String| Diagnostic::new(code, Severity::Warning, claim.anchor.span, message);
     let Some(provisions) = charter.anchor(anchor) else {
-        let known: Vec<String> = charter.anchors();
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let known = charter.anchors();
         let bare = anchor.trim_start_matches('#');
         let help = crate::text::similar::nearest(bare, &known).map_or_else(
             || "an anchor is a heading in small letters with hyphens, such as #article-14".to_owned(),

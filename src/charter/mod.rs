@@ -5,7 +5,6 @@
 //! but headings and numbers; a clause is places in the file.
 
 mod blocks;
-mod stub;
 mod clauses;
 mod countries;
 mod cuts;
