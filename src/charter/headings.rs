@@ -103,10 +103,13 @@ impl<'a> Reader<'a> {
         let kind = self.heading_kind(&title).or(inherited);
         let numbered = label.is_some_and(|label| label.style.wrap != Wrap::Container);
         let inherits = !numbered && above.is_some_and(|above| above.numbered);
-        if !inherits {
-            self.articles += 1;
-        }
-        let article = above.filter(|_| inherits).map_or(self.articles, |above| above.article);
+        let within_unit = matches!(rank, Rank::RunIn(_));
+        self.articles += usize::from(!inherits && !within_unit);
+        let article = match above {
+            _ if within_unit => self.article,
+            Some(above) if inherits => above.article,
+            _ => self.articles,
+        };
         self.parts.headings.push(Heading {
             span: within,
             text,

@@ -108,7 +108,7 @@ pub struct Provision {
     pub label: Span,
     /// What it is.
     pub kind: ProvisionKind,
-    /// Its clauses in [`Charter::clauses`].
+    /// Its clauses in [`Charter::clauses`]; empty for a number under which only further numbers stand.
     pub clauses: Range<usize>,
     /// Its article: provisions with equal numbers here stand in the same article or main clause.
     pub article: usize,

@@ -97,12 +97,13 @@ pub(super) struct Reader<'a> {
     pub folded: String,
     pub scratch: Vec<Word>,
     pub pieces: Vec<Span>,
+    pub marked: String,
 }
 
 impl<'a> Reader<'a> {
     fn new(source: &'a str, blocks: &'a Blocks, structure: &'a Structure) -> Self {
         let mut parts = Parts::default();
-        parts.words.reserve(source.len() / 7);
+        parts.words.reserve(source.len() / 5);
         parts.fragments.reserve(blocks.fragments.len() + blocks.fragments.len() / 4);
         parts.clauses.reserve(blocks.list.len() * 2);
         parts.provisions.reserve(blocks.list.len());
@@ -128,6 +129,7 @@ impl<'a> Reader<'a> {
             folded: String::new(),
             scratch: Vec::new(),
             pieces: Vec::new(),
+            marked: String::new(),
         }
     }
 

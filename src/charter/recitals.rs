@@ -44,7 +44,9 @@ impl Reader<'_> {
         }
         let recital = if forced || self.recitals == Recitals::Within {
             let folded = self.fold_marked(text, usize::MAX);
-            self.goes_on(&folded, main && !forced, forced)
+            let goes_on = self.goes_on(&folded, main && !forced, forced);
+            self.marked = folded;
+            goes_on
         } else {
             self.enters(text, main)
         };
@@ -98,7 +100,9 @@ impl Reader<'_> {
         let structure = self.structure;
         let first = self.fold_marked(text, OPENING);
         let sure = begins(&first, &structure.sure_recital_openings);
-        if !sure && !begins(&first, &structure.recital_openings) {
+        let opened = sure || begins(&first, &structure.recital_openings);
+        self.marked = first;
+        if !opened {
             if main {
                 self.recitals = Recitals::Over;
             }
@@ -127,9 +131,11 @@ impl Reader<'_> {
             end += 1;
         }
         let within = Span::new(text.within.start, end);
-        let pieces: Vec<_> = crate::text::sentences::clip(text.pieces(self.blocks), within).collect();
-        words(self.source, &pieces, &mut found);
-        let mut folded = String::with_capacity(within.len() + 8);
+        self.pieces.clear();
+        self.pieces.extend(crate::text::sentences::clip(text.pieces(self.blocks), within));
+        words(self.source, &self.pieces, &mut found);
+        let mut folded = std::mem::take(&mut self.marked);
+        folded.clear();
         for word in &found {
             if !folded.is_empty() {
                 folded.push_str(if word.before == Break::Comma { " , " } else { " " });

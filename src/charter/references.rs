@@ -22,6 +22,9 @@ pub struct Reference {
     pub provision: Option<usize>,
 }
 
+/// Places of one number that are looked at; more than any charter has, so that none takes forever.
+const MOST: usize = 1_000;
+
 /// Finds the references, in the order of the clauses.
 pub(super) fn find(charter: &Charter) -> Vec<Reference> {
     let mut finder = Finder {
@@ -54,6 +57,8 @@ struct Target {
     article: usize,
     /// Whether the number is an article's or a main clause's, and not an item's.
     main: bool,
+    /// Whether it is a heading's.
+    heading: bool,
     container: bool,
 }
 
@@ -216,16 +221,19 @@ impl Finder<'_> {
         let container = self.charter.language.structure.containers.contains(name);
         let mut target = None;
         if !head.is_empty() {
-            let fits = |target: &&Target| target.main && target.container == container;
+            let fits = |target: &&Target| target.heading && target.container == container;
             let found = self.numbers.get(&key(head))?;
             let item = self.charter.language.structure.item_words.contains(name).then(|| found.first()).flatten();
-            target = Some(*found.iter().find(fits).or_else(|| found.iter().find(|target| target.main)).or(item)?);
+            let few = || found.iter().take(MOST);
+            target = Some(*few().find(fits).or_else(|| few().find(|target| target.main)).or(item)?);
         }
         let mut article = target.map(|target| target.article).or(here);
         for item in items.split_inclusive(')') {
             let found = self.numbers.get(&key(item))?;
             let from = target.map(|target| target.provision).or(at);
-            let inside = found.iter().filter(|target| Some(target.article) == article);
+            // Articles are counted in the order of the text, and so are the places of a number.
+            let first = found.partition_point(|target| Some(target.article) < article);
+            let inside = found.iter().skip(first).take_while(|target| Some(target.article) == article).take(MOST);
             let nearest = inside.min_by_key(|found| self.remove(found.provision, from));
             let anywhere = if head.is_empty() { found.first() } else { None };
             target = Some(*nearest.or(anywhere)?);
@@ -305,7 +313,7 @@ fn targets(charter: &Charter) -> FxHashMap<String, Vec<Target>> {
         let label = heading.label.of(&charter.source.text);
         let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let container = structure.containers.contains(&word);
-        map.entry(key(number)).or_default().push(Target { provision, article, main: true, container });
+        map.entry(key(number)).or_default().push(Target { provision, article, main: true, heading: true, container });
     }
     for (at, provision) in charter.provisions.iter().enumerate() {
         let Some(number) = &provision.number else { continue };
@@ -314,8 +322,12 @@ fn targets(charter: &Charter) -> FxHashMap<String, Vec<Target>> {
             provision: at,
             article: provision.article,
             main,
+            heading: false,
             container: false,
         });
+    }
+    for targets in map.values_mut() {
+        targets.sort_by_key(|target| (target.article, target.provision));
     }
     map
 }
