@@ -95,7 +95,7 @@ impl Desk {
     ) -> Reading {
         self.tokens.clear();
         self.vocabulary.tokens(&lexicon.patterns, input.source, input.words, &mut self.tokens);
-        let found = self.scan.clause(&lexicon.patterns, &self.vocabulary, &self.tokens, context);
+        let found = self.scan.clause(&lexicon.patterns, &mut self.vocabulary, &self.tokens, context);
         let mut reading = Reading::default();
         self.hits.resize(lexicon.topics.len(), Vec::new());
         let mut topics = Vec::new();

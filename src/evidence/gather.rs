@@ -58,6 +58,7 @@ const MOST_BORROWED: usize = 120;
 #[must_use]
 pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, workspace: &mut Workspace) -> Evidence {
     let desk = workspace.desk(lexicon);
+    desk.vocabulary.refresh();
     let contexts = contexts(charter, lexicon, desk);
     let none = Context::default();
     let mut read: Vec<(Reading, Vec<SpecificAt>)> = Vec::with_capacity(charter.clauses.len());
@@ -134,7 +135,7 @@ fn contexts(charter: &Charter, lexicon: &Lexicon, desk: &mut Desk) -> Vec<Contex
         tokens.clear();
         let words = &charter.words[heading.words.clone()];
         desk.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
-        contexts.push(desk.scan.context(&lexicon.patterns, &desk.vocabulary, &tokens, above));
+        contexts.push(desk.scan.context(&lexicon.patterns, &mut desk.vocabulary, &tokens, above));
         desk.tokens = tokens;
     }
     contexts

@@ -32,7 +32,7 @@ pub fn nearest_misses(
         tokens.clear();
         let words = &charter.words[clause.words.clone()];
         desk.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
-        let almost = desk.scan.almost(&lexicon.patterns, &desk.vocabulary, &tokens);
+        let almost = desk.scan.almost(&lexicon.patterns, &mut desk.vocabulary, &tokens);
         for (best, number) in best.iter_mut().zip(&numbers) {
             let Some(number) = number else { continue };
             let of = |p: &&u32| lexicon.owners[**p as usize] == Owner::Find(*number);

@@ -1,4 +1,7 @@
 //! From parsed patterns to tables: which words belong to which class of alternatives, which class wakes which pattern.
+//!
+//! Classes include one another (a set in a group, a set in a set) instead of being copied: large sets are shared by
+//! hundreds of patterns, and compiling has to take milliseconds.
 
 use super::parse::{Alternative, Item, Part, Parsed, PatternError, Role, parse, parse_alternative};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,15 +17,22 @@ impl Atom {
     pub const YEAR: Self = Self(2);
     pub const NAME: Self = Self(3);
     pub const QUOTED: Self = Self(4);
-    const FIRST_FREE: u32 = 5;
+    const FIRST_FREE: usize = 5;
 }
 
 /// Sets that every language has; a word's form or flags decide.
 const INNATE: [(&str, Atom); 4] =
     [("number", Atom::NUMBER), ("year", Atom::YEAR), ("name", Atom::NAME), ("quoted", Atom::QUOTED)];
 
-/// A set of alternatives, each one word or a phrase; equal sets are one class.
+/// A set of alternatives, each one word, a phrase or another class; equal sets are one class.
 pub(super) type Class = u32;
+
+/// What a class is made of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Member {
+    Words(Vec<Atom>),
+    Class(Class),
+}
 
 #[derive(Debug)]
 pub(super) struct Phrase {
@@ -53,7 +63,10 @@ pub struct Patterns {
     pub(super) prefixes: FxHashMap<Box<str>, Atom>,
     pub(super) suffixes: FxHashMap<Box<str>, Atom>,
     pub(super) light: FxHashSet<Box<str>>,
+    /// Classes of which the atom by itself is a member.
     pub(super) atom_classes: Vec<Vec<Class>>,
+    /// Each class with all that include it.
+    pub(super) above: Vec<Box<[Class]>>,
     /// Whether phrases begin with the atom.
     pub(super) heads: Vec<bool>,
     /// Phrases by their first two atoms: most words begin many phrases, few pairs of words do.
@@ -76,14 +89,22 @@ impl Patterns {
     pub fn is_empty(&self) -> bool {
         self.patterns.is_empty()
     }
+
+    /// How many 64-bit blocks hold a bit for each class.
+    pub(super) fn blocks(&self) -> usize {
+        self.above.len().div_ceil(64)
+    }
 }
 
 /// Collects sets and patterns and compiles them.
 #[derive(Debug, Default)]
 pub struct Builder {
     sets: BTreeMap<String, Vec<String>>,
-    flat: FxHashMap<String, Vec<Vec<Atom>>>,
-    classes: FxHashMap<Vec<Vec<Atom>>, Class>,
+    /// Sets compiled so far; none while a set is being compiled.
+    named: FxHashMap<String, Option<Class>>,
+    classes: FxHashMap<Vec<Member>, Class>,
+    /// For each class those that include it.
+    parents: Vec<Vec<Class>>,
     /// For each class, about how often it will occur: the lower, the better an anchor.
     weights: Vec<u32>,
     common: FxHashSet<Atom>,
@@ -100,8 +121,8 @@ impl Builder {
     #[must_use]
     pub fn new(sets: BTreeMap<String, Vec<String>>) -> Self {
         let mut builder = Self { sets, ..Self::default() };
-        builder.into.atom_classes.resize(Atom::FIRST_FREE as usize, Vec::new());
-        builder.into.heads.resize(Atom::FIRST_FREE as usize, false);
+        builder.into.atom_classes.resize(Atom::FIRST_FREE, Vec::new());
+        builder.into.heads.resize(Atom::FIRST_FREE, false);
         builder.common.extend([Atom::ANY, Atom::NUMBER, Atom::NAME]);
         for name in [LIGHT, COMMON] {
             for word in builder.sets.get(name).cloned().unwrap_or_default() {
@@ -123,7 +144,7 @@ impl Builder {
         let sets = self.sets.clone();
         for (name, alternatives) in sets {
             for (index, text) in alternatives.iter().enumerate() {
-                let checked = parse_alternative(text).and_then(|a| self.flatten(&a, 0).map(|_| ()));
+                let checked = parse_alternative(text).and_then(|a| self.member(&a).map(|_| ()));
                 checked.map_err(|error| (name.clone(), index, error))?;
             }
         }
@@ -150,10 +171,11 @@ impl Builder {
                 others.push((role, steps));
             }
         }
-        required.sort_unstable();
+        // The rarest first: it is the anchor, and the ones after it are the likeliest to be missing.
+        required.sort_unstable_by_key(|class| (self.weights[*class as usize], *class));
         required.dedup();
-        let number = u32::try_from(self.into.patterns.len()).unwrap_or(u32::MAX);
-        if let Some(anchor) = required.iter().min_by_key(|class| self.weights[**class as usize]) {
+        let number = count(self.into.patterns.len());
+        if let Some(anchor) = required.first() {
             self.into.anchored[*anchor as usize].push(number);
         }
         self.into.patterns.push(Compiled { first, others: others.into(), required: required.into() });
@@ -162,71 +184,101 @@ impl Builder {
 
     /// The compiled tables.
     #[must_use]
-    pub fn build(self) -> Patterns {
+    pub fn build(mut self) -> Patterns {
+        let above = |class: Class| {
+            let mut all = vec![class];
+            let mut next = 0;
+            while let Some(class) = all.get(next) {
+                let more: Vec<Class> =
+                    self.parents[*class as usize].iter().copied().filter(|p| !all.contains(p)).collect();
+                all.extend(more);
+                next += 1;
+            }
+            all.into_boxed_slice()
+        };
+        self.into.above = (0..count(self.parents.len())).map(above).collect();
         self.into
     }
 
     fn step(&mut self, item: &Item) -> Result<Step, PatternError> {
-        let mut alternatives = Vec::new();
-        for alternative in &item.alternatives {
-            alternatives.extend(self.flatten(alternative, 0)?);
-        }
-        alternatives.sort_unstable();
-        alternatives.dedup();
-        Ok(Step { class: self.class(alternatives), optional: item.optional, gap: item.gap })
+        let members = item.alternatives.iter().map(|a| self.member(a)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Step { class: self.class(members), optional: item.optional, gap: item.gap })
     }
 
-    fn flatten(&mut self, alternative: &Alternative, depth: u8) -> Result<Vec<Vec<Atom>>, PatternError> {
+    fn member(&mut self, alternative: &Alternative) -> Result<Member, PatternError> {
         let name = match alternative {
-            Alternative::Words(words) => return Ok(vec![words.iter().map(|word| self.atom(word)).collect()]),
+            Alternative::Words(words) => return Ok(Member::Words(words.iter().map(|word| self.atom(word)).collect())),
             Alternative::Set(name) => name,
         };
         if let Some((_, atom)) = INNATE.iter().find(|(innate, _)| innate == name) {
-            return Ok(vec![vec![*atom]]);
+            return Ok(Member::Words(vec![*atom]));
         }
-        if let Some(flat) = self.flat.get(name) {
-            return Ok(flat.clone());
-        }
+        self.set(name).map(Member::Class)
+    }
+
+    fn set(&mut self, name: &str) -> Result<Class, PatternError> {
         let error = |message: String| PatternError { offset: 0, message };
-        if depth > 8 {
-            return Err(error(format!("the set <{name}> names itself")));
+        match self.named.get(name) {
+            Some(Some(class)) => return Ok(*class),
+            Some(None) => return Err(error(format!("the set <{name}> names itself"))),
+            None => {}
         }
         let Some(alternatives) = self.sets.get(name).cloned() else {
             let known: Vec<_> = self.sets.keys().map(String::as_str).chain(INNATE.map(|(n, _)| n)).collect();
             return Err(error(format!("there is no set <{name}>; there are: {}", known.join(", "))));
         };
-        let mut flat = Vec::new();
+        self.named.insert(name.to_owned(), None);
+        let mut members = Vec::with_capacity(alternatives.len());
         for text in &alternatives {
             let parsed = parse_alternative(text).map_err(|e| error(format!("in the set <{name}>, `{text}`: {e}")))?;
-            flat.extend(self.flatten(&parsed, depth + 1)?);
+            members.push(self.member(&parsed)?);
         }
-        self.flat.insert(name.clone(), flat.clone());
-        Ok(flat)
+        let class = self.class(members);
+        self.named.insert(name.to_owned(), Some(class));
+        Ok(class)
     }
 
-    fn class(&mut self, alternatives: Vec<Vec<Atom>>) -> Class {
-        if let Some(class) = self.classes.get(&alternatives) {
+    fn class(&mut self, mut members: Vec<Member>) -> Class {
+        if let [Member::Class(class)] = members[..] {
+            return class;
+        }
+        members.sort_unstable();
+        members.dedup();
+        if let Some(class) = self.classes.get(&members) {
             return *class;
         }
-        let class = u32::try_from(self.classes.len()).unwrap_or(u32::MAX);
-        let mut weight = 0;
-        for words in &alternatives {
-            let Some((head, rest)) = words.split_first() else { continue };
-            let frequent = words.iter().all(|atom| self.common.contains(atom));
-            weight += if frequent { 100 } else { 1 };
-            let Some((second, rest)) = rest.split_first() else {
-                self.into.atom_classes[head.0 as usize].push(class);
-                continue;
-            };
-            let phrase = u32::try_from(self.into.phrases.len()).unwrap_or(u32::MAX);
-            self.into.heads[head.0 as usize] = true;
-            self.into.pairs.entry((*head, *second)).or_default().push(phrase);
-            self.into.phrases.push(Phrase { rest: rest.into(), class });
+        let class = count(self.parents.len());
+        self.parents.push(Vec::new());
+        self.into.anchored.push(Vec::new());
+        let mut weight: u32 = 0;
+        for member in &members {
+            weight = weight.saturating_add(self.join(class, member));
         }
         self.weights.push(weight);
-        self.into.anchored.push(Vec::new());
-        self.classes.insert(alternatives, class);
+        self.classes.insert(members, class);
         class
+    }
+
+    /// Makes `member` part of `class`; gives about how often it occurs.
+    fn join(&mut self, class: Class, member: &Member) -> u32 {
+        let words = match member {
+            Member::Class(inner) => {
+                self.parents[*inner as usize].push(class);
+                return self.weights[*inner as usize];
+            }
+            Member::Words(words) => words,
+        };
+        match words[..] {
+            [] => return 0,
+            [atom] => self.into.atom_classes[atom.0 as usize].push(class),
+            [head, second, ..] => {
+                let phrase = count(self.into.phrases.len());
+                self.into.heads[head.0 as usize] = true;
+                self.into.pairs.entry((head, second)).or_default().push(phrase);
+                self.into.phrases.push(Phrase { rest: words[2..].into(), class });
+            }
+        }
+        if words.iter().all(|atom| self.common.contains(atom)) { 100 } else { 1 }
     }
 
     /// The atom of one written word, `*` at one end at most.
@@ -243,10 +295,15 @@ impl Builder {
         if let Some(atom) = table.get(stem) {
             return *atom;
         }
-        let atom = Atom(u32::try_from(self.into.atom_classes.len()).unwrap_or(u32::MAX));
+        let atom = Atom(count(self.into.atom_classes.len()));
         table.insert(stem.into(), atom);
         self.into.atom_classes.push(Vec::new());
         self.into.heads.push(false);
         atom
     }
+}
+
+/// An index as it is stored; packs of four thousand million entries do not fit in memory.
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -19,10 +19,12 @@
 mod compile;
 mod matching;
 mod parse;
+mod vocabulary;
 
 pub use compile::{Builder, Patterns};
-pub use matching::{Context, Found, Scan, Token, Vocabulary};
+pub use matching::{Context, Found, Scan};
 pub use parse::PatternError;
+pub use vocabulary::{Token, Vocabulary};
 
 #[cfg(test)]
 mod tests;

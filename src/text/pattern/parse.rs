@@ -231,7 +231,7 @@ impl Reader<'_> {
         if stem.contains('*') {
             return Err(self.error("`*` stands at the beginning or the end of a word"));
         }
-        let mut words: Vec<String> = fold_text(stem).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect();
+        let mut words = cut(stem);
         if words.is_empty() && raw == "*" {
             words.push(String::new());
         }
@@ -249,6 +249,14 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A written word as texts are cut: most need no cutting.
+fn cut(word: &str) -> Vec<String> {
+    if !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return vec![word.to_ascii_lowercase()];
+    }
+    fold_text(word).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
 /// A word outside a group that hyphens part is as many items as it has parts.

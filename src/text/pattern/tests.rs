@@ -28,8 +28,8 @@ fn found_under(heading: &str, pattern: &str, text: &str) -> Vec<String> {
     };
     let (_, above) = tokens(heading);
     let (cut, tokens) = tokens(text);
-    let context = scan.context(&patterns, &vocabulary, &above, &Context::default());
-    let found = scan.clause(&patterns, &vocabulary, &tokens, &context);
+    let context = scan.context(&patterns, &mut vocabulary, &above, &Context::default());
+    let found = scan.clause(&patterns, &mut vocabulary, &tokens, &context);
     let place = |f: &Found| cut[f.start as usize].span().to(cut[f.end as usize - 1].span());
     found.iter().map(|f| place(f).of(text).to_owned()).collect()
 }
