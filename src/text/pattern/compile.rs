@@ -89,11 +89,6 @@ impl Patterns {
     pub fn is_empty(&self) -> bool {
         self.patterns.is_empty()
     }
-
-    /// How many 64-bit blocks hold a bit for each class.
-    pub(super) fn blocks(&self) -> usize {
-        self.above.len().div_ceil(64)
-    }
 }
 
 /// Collects sets and patterns and compiles them.
@@ -107,7 +102,8 @@ pub struct Builder {
     parents: Vec<Vec<Class>>,
     /// For each class, about how often it will occur: the lower, the better an anchor.
     weights: Vec<u32>,
-    common: FxHashSet<Atom>,
+    /// For each atom, about how often it occurs.
+    frequency: Vec<u32>,
     into: Patterns,
 }
 
@@ -123,11 +119,11 @@ impl Builder {
         let mut builder = Self { sets, ..Self::default() };
         builder.into.atom_classes.resize(Atom::FIRST_FREE, Vec::new());
         builder.into.heads.resize(Atom::FIRST_FREE, false);
-        builder.common.extend([Atom::ANY, Atom::NUMBER, Atom::NAME]);
+        builder.frequency.resize(Atom::FIRST_FREE, FREQUENT);
         for name in [LIGHT, COMMON] {
             for word in builder.sets.get(name).cloned().unwrap_or_default() {
                 let atom = builder.atom(&word);
-                builder.common.insert(atom);
+                builder.frequency[atom.0 as usize] = FREQUENT;
                 if name == LIGHT {
                     builder.into.light.insert(word.into());
                 }
@@ -228,12 +224,17 @@ impl Builder {
             return Err(error(format!("there is no set <{name}>; there are: {}", known.join(", "))));
         };
         self.named.insert(name.to_owned(), None);
-        let mut members = Vec::with_capacity(alternatives.len());
+        // A named set is a class of its own, compared with no other.
+        let class = self.new_class();
         for text in &alternatives {
-            let parsed = parse_alternative(text).map_err(|e| error(format!("in the set <{name}>, `{text}`: {e}")))?;
-            members.push(self.member(&parsed)?);
+            let member = if is_plain(text) {
+                Member::Words(text.split(' ').map(|word| self.atom(word)).collect())
+            } else {
+                let parsed = parse_alternative(text).map_err(|e| error(format!("in the set <{name}>, `{text}`: {e}")))?;
+                self.member(&parsed)?
+            };
+            self.grow(class, &member);
         }
-        let class = self.class(members);
         self.named.insert(name.to_owned(), Some(class));
         Ok(class)
     }
@@ -247,16 +248,26 @@ impl Builder {
         if let Some(class) = self.classes.get(&members) {
             return *class;
         }
+        let class = self.new_class();
+        for member in &members {
+            self.grow(class, member);
+        }
+        self.classes.insert(members, class);
+        class
+    }
+
+    fn new_class(&mut self) -> Class {
         let class = count(self.parents.len());
         self.parents.push(Vec::new());
         self.into.anchored.push(Vec::new());
-        let mut weight: u32 = 0;
-        for member in &members {
-            weight = weight.saturating_add(self.join(class, member));
-        }
-        self.weights.push(weight);
-        self.classes.insert(members, class);
+        self.weights.push(0);
         class
+    }
+
+    fn grow(&mut self, class: Class, member: &Member) {
+        let weight = self.join(class, member);
+        let sum = &mut self.weights[class as usize];
+        *sum = sum.saturating_add(weight);
     }
 
     /// Makes `member` part of `class`; gives about how often it occurs.
@@ -278,7 +289,7 @@ impl Builder {
                 self.into.phrases.push(Phrase { rest: words[2..].into(), class });
             }
         }
-        if words.iter().all(|atom| self.common.contains(atom)) { 100 } else { 1 }
+        words.iter().map(|atom| self.frequency[atom.0 as usize]).min().unwrap_or(0)
     }
 
     /// The atom of one written word, `*` at one end at most.
@@ -299,8 +310,26 @@ impl Builder {
         table.insert(stem.into(), atom);
         self.into.atom_classes.push(Vec::new());
         self.into.heads.push(false);
+        self.frequency.push(frequency(stem));
         atom
     }
+}
+
+/// How often a word of the set `common` occurs, against a long word.
+const FREQUENT: u32 = 2_000;
+
+/// About how often a word occurs: the shorter, the oftener, as in any language.
+fn frequency(stem: &str) -> u32 {
+    1 << (9 - stem.chars().count().min(9))
+}
+
+/// Whether an alternative is small letters, single spaces and `*` at words' ends only, as most are.
+fn is_plain(text: &str) -> bool {
+    let word = |word: &str| {
+        let stem = word.strip_suffix('*').unwrap_or(word);
+        !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_lowercase())
+    };
+    text.split(' ').all(word)
 }
 
 /// An index as it is stored; packs of four thousand million entries do not fit in memory.

@@ -2,7 +2,7 @@
 
 use super::compile::{Atom, Class, Compiled, Patterns, Step};
 use super::parse::Role;
-use super::vocabulary::{Token, Vocabulary, atoms, set};
+use super::vocabulary::{Token, Vocabulary, atoms};
 
 /// A pattern's match: the words `start..end` of the clause that its first part covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,38 +17,58 @@ pub struct Found {
     pub pattern: u32,
 }
 
-/// Classes that stand around a clause, above all in its headings, for the `@` of patterns: a bit for each.
+/// Classes that stand around a clause, above all in its headings, for the `@` of patterns.
 #[derive(Debug, Default, Clone)]
 pub struct Context {
-    bits: Box<[u64]>,
+    /// In order.
+    classes: Box<[Class]>,
 }
 
-/// A phrase met in the clause.
+/// Words `start..end` that belong to a class.
 #[derive(Debug, Clone, Copy)]
-struct Met {
+struct Occurrence {
     start: u32,
     end: u32,
-    class: Class,
+    /// One past the index of the class's occurrence before this one; 0 for none.
+    previous: u32,
+}
+
+/// The classes of a clause.
+#[derive(Debug, Default)]
+struct Marks {
+    /// For each class: the clause it was last met in, and one past the index of its last occurrence there.
+    heads: Vec<(u32, u32)>,
+    clause: u32,
+    occurrences: Vec<Occurrence>,
+    /// Classes that are in the clause.
+    touched: Vec<Class>,
 }
 
 /// Working memory of the matcher, to be kept and used again.
 #[derive(Debug, Default)]
 pub struct Scan {
-    /// Classes in the clause: a bit for each.
-    bits: Vec<u64>,
-    /// Phrases in the clause, by their first word.
-    met: Vec<Met>,
+    marks: Marks,
     found: Vec<Found>,
+    spots: Spots,
+}
+
+/// Where the classes that patterns asked for stand in the clause, each found once.
+#[derive(Debug, Default)]
+struct Spots {
+    /// Words `start..end`, by start within a class.
+    all: Vec<(u32, u32)>,
+    /// For each class: the clause for which it was last asked for, and its range in `all`.
+    ranges: Vec<(u32, u32, u32)>,
+    clause: u32,
 }
 
 /// One clause under the matcher.
 struct View<'a> {
-    patterns: &'a Patterns,
     vocabulary: &'a Vocabulary,
     tokens: &'a [Token],
     context: &'a Context,
-    bits: &'a [u64],
-    met: &'a [Met],
+    marks: &'a Marks,
+    spots: &'a mut Spots,
 }
 
 /// Matches of one pattern in one clause beyond this number say nothing new.
@@ -66,11 +86,12 @@ impl Scan {
         context: &Context,
     ) -> &[Found] {
         self.mark(patterns, vocabulary, tokens);
-        let Self { bits, met, found } = self;
-        let view = View { patterns, vocabulary, tokens, context, bits, met };
+        let Self { marks, found, spots } = self;
+        spots.clear(patterns.above.len());
+        let mut view = View { vocabulary, tokens, context, marks, spots };
         found.clear();
-        for class in ones(bits) {
-            for &number in &patterns.anchored[class as usize] {
+        for class in &marks.touched {
+            for &number in &patterns.anchored[*class as usize] {
                 let pattern = &patterns.patterns[number as usize];
                 if pattern.required.iter().all(|class| view.has(*class)) {
                     view.matches(number, pattern, found);
@@ -90,20 +111,21 @@ impl Scan {
         around: &Context,
     ) -> Context {
         self.mark(patterns, vocabulary, tokens);
-        for (block, more) in self.bits.iter_mut().zip(&around.bits) {
-            *block |= more;
-        }
-        Context { bits: self.bits.as_slice().into() }
+        let mut classes = self.marks.touched.clone();
+        classes.extend(&around.classes);
+        classes.sort_unstable();
+        classes.dedup();
+        Context { classes: classes.into() }
     }
 
     /// Patterns of which all required parts but one are in the clause, the rarest among them, by number.
     pub fn almost(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token]) -> Vec<u32> {
         self.mark(patterns, vocabulary, tokens);
         let mut found = Vec::new();
-        for class in ones(&self.bits) {
-            for &number in &patterns.anchored[class as usize] {
+        for class in &self.marks.touched {
+            for &number in &patterns.anchored[*class as usize] {
                 let required = &patterns.patterns[number as usize].required;
-                let missing = required.iter().filter(|class| !has(&self.bits, **class)).count();
+                let missing = required.iter().filter(|class| !self.marks.has(**class)).count();
                 if missing <= 1 && required.len() > 1 {
                     found.push(number);
                 }
@@ -113,27 +135,18 @@ impl Scan {
         found
     }
 
-    /// Notes which classes are in the clause, and where its phrases stand.
+    /// Notes which classes are in the clause, and where.
     fn mark(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token]) {
-        let blocks = patterns.blocks();
-        self.bits.clear();
-        self.bits.resize(blocks, 0);
-        self.met.clear();
+        self.marks.clear(patterns.above.len());
         for (at, token) in tokens.iter().enumerate() {
             let row = vocabulary.get(*token);
-            let (idle, mut head) = (row.idle, row.head);
-            if !idle {
-                or(&mut self.bits, vocabulary.bits(*token, blocks));
-            }
+            let mut head = row.head;
+            self.marks.occur(&row.classes, at, at + 1);
             let flags = vocabulary.flags();
-            for (holds, of, heads) in [
-                (token.name, &flags.name, flags.heads[0]),
-                (token.quoted, &flags.quoted, flags.heads[1]),
-                (true, &flags.any, flags.heads[2]),
-            ] {
+            for (holds, flag) in [(token.name, &flags.name), (token.quoted, &flags.quoted), (true, &flags.any)] {
                 if holds {
-                    or(&mut self.bits, of);
-                    head |= heads;
+                    self.marks.occur(&flag.classes, at, at + 1);
+                    head |= flag.head;
                 }
             }
             if head {
@@ -146,12 +159,10 @@ impl Scan {
     fn phrases(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token], start: usize) {
         let first = tokens[start];
         for (second, token) in tokens.iter().enumerate().skip(start + 1).take(1 + MOST_LIGHT) {
-            let many = vocabulary.phrases(patterns, first, *token).len();
-            for at in 0..many {
-                let phrase = &patterns.phrases[vocabulary.phrases(patterns, first, *token)[at] as usize];
+            for at in vocabulary.phrases(patterns, first, *token) {
+                let phrase = &patterns.phrases[vocabulary.phrase(at) as usize];
                 if let Some(end) = rest(vocabulary, tokens, &phrase.rest, second + 1) {
-                    set(patterns, &[phrase.class], &mut self.bits);
-                    self.met.push(Met { start: place(start), end: place(end), class: phrase.class });
+                    self.marks.occur(&patterns.above[phrase.class as usize], start, end);
                 }
             }
             if !vocabulary.get(*token).light {
@@ -161,30 +172,50 @@ impl Scan {
     }
 }
 
-fn place(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
-}
+impl Marks {
+    fn clear(&mut self, classes: usize) {
+        self.occurrences.clear();
+        self.touched.clear();
+        self.clause = self.clause.wrapping_add(1);
+        if self.clause == 0 || self.heads.len() != classes {
+            self.clause = 1;
+            self.heads.clear();
+            self.heads.resize(classes, (0, 0));
+        }
+    }
 
-fn or(into: &mut [u64], bits: &[u64]) {
-    for (block, more) in into.iter_mut().zip(bits) {
-        *block |= more;
+    /// The words `start..end` belong to `classes`.
+    fn occur(&mut self, classes: &[Class], start: usize, end: usize) {
+        let (start, end) = (place(start), place(end));
+        for class in classes {
+            let head = &mut self.heads[*class as usize];
+            if head.0 != self.clause {
+                *head = (self.clause, 0);
+                self.touched.push(*class);
+            }
+            self.occurrences.push(Occurrence { start, end, previous: head.1 });
+            head.1 = place(self.occurrences.len());
+        }
+    }
+
+    fn has(&self, class: Class) -> bool {
+        self.heads[class as usize].0 == self.clause
+    }
+
+    /// Where a class stands, the last first.
+    fn backwards(&self, class: Class) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let (clause, head) = self.heads[class as usize];
+        let mut next = if clause == self.clause { head } else { 0 };
+        std::iter::from_fn(move || {
+            let found = *self.occurrences.get((next as usize).checked_sub(1)?)?;
+            next = found.previous;
+            Some((found.start, found.end))
+        })
     }
 }
 
-fn has(bits: &[u64], class: Class) -> bool {
-    bits.get(class as usize / 64).is_some_and(|block| block & (1 << (class % 64)) != 0)
-}
-
-/// The classes whose bits are set.
-fn ones(bits: &[u64]) -> impl Iterator<Item = Class> + '_ {
-    bits.iter().enumerate().flat_map(|(at, block)| {
-        let mut left = *block;
-        std::iter::from_fn(move || {
-            let bit = left.trailing_zeros();
-            left &= left.checked_sub(1)?;
-            Some(place(at) * 64 + bit)
-        })
-    })
+fn place(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// Where the words `rest` of a phrase end if they follow from `at` on, light words between them.
@@ -207,48 +238,55 @@ fn rest(vocabulary: &Vocabulary, tokens: &[Token], rest: &[Atom], mut at: usize)
 
 impl View<'_> {
     fn has(&self, class: Class) -> bool {
-        has(self.bits, class)
+        self.marks.has(class)
     }
 
-    /// Where the occurrences of a class that begin at word `at` end.
-    fn ends(&self, class: Class, at: usize, mut each: impl FnMut(u32)) {
-        let Some(token) = self.tokens.get(at) else { return };
-        if self.vocabulary.is(*token, class, self.patterns.blocks()) {
-            each(place(at) + 1);
+    /// Where a class stands: its range in the spots.
+    fn spots(&mut self, class: Class) -> std::ops::Range<usize> {
+        let known = self.spots.ranges[class as usize];
+        if known.0 == self.spots.clause {
+            return known.1 as usize..known.2 as usize;
         }
-        let first = self.met.partition_point(|met| (met.start as usize) < at);
-        for met in self.met[first..].iter().take_while(|met| met.start as usize == at) {
-            if self.patterns.above[met.class as usize].contains(&class) {
-                each(met.end);
-            }
-        }
+        let start = self.spots.all.len();
+        self.spots.all.extend(self.marks.backwards(class));
+        self.spots.all[start..].reverse();
+        let end = self.spots.all.len();
+        self.spots.ranges[class as usize] = (self.spots.clause, place(start), place(end));
+        start..end
     }
 
-    fn matches(&self, number: u32, pattern: &Compiled, found: &mut Vec<Found>) {
+    /// The spots of a class from word `from` on, before word `to`.
+    fn within(&mut self, class: Class, from: usize, to: usize) -> std::ops::Range<usize> {
+        let range = self.spots(class);
+        let spots = &self.spots.all[range.clone()];
+        let first = spots.partition_point(|spot| (spot.0 as usize) < from);
+        let last = first + spots[first..].partition_point(|spot| (spot.0 as usize) < to);
+        range.start + first..range.start + last
+    }
+
+    fn matches(&mut self, number: u32, pattern: &Compiled, found: &mut Vec<Found>) {
+        let Some(head) = pattern.first.first() else { return };
         let mut matches = 0;
         let mut from = 0;
-        for start in 0..self.tokens.len() {
-            if matches == MOST_MATCHES {
-                return;
-            }
-            if start < from {
+        for at in self.spots(head.class) {
+            let (start, end) = self.spots.all[at];
+            if start < from || matches == MOST_MATCHES {
                 continue;
             }
-            let Some(end) = self.run(&pattern.first, start) else { continue };
-            if let Some(reach) = self.others_agree(pattern, place(start), end) {
-                found.push(Found { start: place(start), end, reach, pattern: number });
+            let Some(end) = self.run(&pattern.first, end) else { continue };
+            if let Some(reach) = self.others_agree(pattern, start, end) {
+                found.push(Found { start, end, reach, pattern: number });
                 matches += 1;
-                from = end as usize;
+                from = end;
             }
         }
     }
 
-    /// Where the shortest run of `steps` that begins at word `start` ends, if there is one.
-    fn run(&self, steps: &[Step], start: usize) -> Option<u32> {
-        let (first, rest) = steps.split_first()?;
+    /// Where the shortest run of `steps` ends whose first step ended at `end`, if there is one.
+    fn run(&mut self, steps: &[Step], end: u32) -> Option<u32> {
         let mut ends = Ends::default();
-        self.ends(first.class, start, |end| ends.add(end));
-        for step in rest {
+        ends.add(end);
+        for step in steps.get(1..)? {
             if ends.is_empty() {
                 return None;
             }
@@ -262,20 +300,21 @@ impl View<'_> {
     }
 
     /// Adds where `step` can end if it follows on a word that ended at `from`.
-    fn step(&self, step: &Step, from: usize, ends: &mut Ends) {
-        let mut heavy = 0;
-        for start in from..=from + usize::from(step.gap) + MOST_LIGHT {
-            let Some(token) = self.tokens.get(start) else { return };
-            self.ends(step.class, start, |end| ends.add(end));
-            heavy += usize::from(!self.vocabulary.get(*token).light);
-            if heavy > usize::from(step.gap) {
-                return;
+    fn step(&mut self, step: &Step, from: usize, ends: &mut Ends) {
+        let gap = usize::from(step.gap);
+        for at in self.within(step.class, from, from + gap + MOST_LIGHT + 1) {
+            let (start, end) = self.spots.all[at];
+            let between = &self.tokens[from..start as usize];
+            let fits = between.len() <= gap
+                || between.iter().filter(|token| !self.vocabulary.get(**token).light).count() <= gap;
+            if fits {
+                ends.add(end);
             }
         }
     }
 
     /// One past the last word of any part, if all parts beside the first are as the pattern wants them.
-    fn others_agree(&self, pattern: &Compiled, start: u32, end: u32) -> Option<u32> {
+    fn others_agree(&mut self, pattern: &Compiled, start: u32, end: u32) -> Option<u32> {
         let mut reach = end;
         for (role, steps) in &pattern.others {
             match role {
@@ -283,7 +322,7 @@ impl View<'_> {
                 Role::With(limit) => reach = reach.max(self.near(steps, start, end, *limit, false)?),
                 Role::Without(limit) if self.near(steps, start, end, *limit, true).is_some() => return None,
                 Role::Without(_) => {}
-                Role::Context if steps.iter().all(|s| self.has(s.class) || has(&self.context.bits, s.class)) => {}
+                Role::Context if steps.iter().all(|s| self.has(s.class) || self.context.classes.binary_search(&s.class).is_ok()) => {}
                 Role::Context => return None,
             }
         }
@@ -292,24 +331,40 @@ impl View<'_> {
 
     /// Where `steps` end if they run somewhere at most `limit` words away from `start..end`, or in its gaps; with
     /// `touching` also if they share its first or last word.
-    fn near(&self, steps: &[Step], start: u32, end: u32, limit: Option<u16>, touching: bool) -> Option<u32> {
+    fn near(&mut self, steps: &[Step], start: u32, end: u32, limit: Option<u16>, touching: bool) -> Option<u32> {
+        let head = steps.first()?;
         if steps.iter().any(|step| !step.optional && !self.has(step.class)) {
             return None;
         }
         // A run that ends within reach began at most some dozens of words before.
-        let first = limit.map_or(0, |most| (start as usize).saturating_sub(usize::from(most) + 64));
-        let last = limit.map_or(self.tokens.len(), |most| self.tokens.len().min(end as usize + usize::from(most) + 1));
-        (first..last).find_map(|at| {
-            let stop = self.run(steps, at)?;
-            let head = place(at);
+        let (first, last) = limit.map_or((0, self.tokens.len()), |most| {
+            let most = usize::from(most);
+            ((start as usize).saturating_sub(most + 64), end as usize + most + 1)
+        });
+        for at in self.within(head.class, first, last) {
+            let (head, stop) = self.spots.all[at];
+            let Some(stop) = self.run(steps, stop) else { continue };
             let overlaps = head < end && stop > start;
             let in_gap = head > start && stop < end;
-            if overlaps && !touching && !in_gap {
-                return None;
-            }
             let apart = if head >= end { head - end } else { start.saturating_sub(stop) };
-            (overlaps || limit.is_none_or(|most| apart <= u32::from(most))).then_some(stop)
-        })
+            let fits = if overlaps { touching || in_gap } else { limit.is_none_or(|most| apart <= u32::from(most)) };
+            if fits {
+                return Some(stop);
+            }
+        }
+        None
+    }
+}
+
+impl Spots {
+    fn clear(&mut self, classes: usize) {
+        self.all.clear();
+        self.clause = self.clause.wrapping_add(1);
+        if self.clause == 0 || self.ranges.len() != classes {
+            self.clause = 1;
+            self.ranges.clear();
+            self.ranges.resize(classes, (0, 0, 0));
+        }
     }
 }
 

@@ -16,11 +16,11 @@ pub struct Token {
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     rows: Vec<Row>,
-    /// A bit for each class, [`Patterns::blocks`] blocks a row.
-    bits: Vec<u64>,
     index: FxHashMap<Box<str>, u32>,
     /// Phrases whose first two words two rows may be; most pairs have none.
-    pairs: FxHashMap<(u32, u32), Box<[u32]>>,
+    pairs: FxHashMap<(u32, u32), (u32, u32)>,
+    /// Numbers of phrases, ranges of which [`Self::pairs`] gives.
+    lists: Vec<u32>,
     flags: Flags,
     buffer: String,
 }
@@ -29,21 +29,26 @@ pub struct Vocabulary {
 #[derive(Debug, Default)]
 pub(super) struct Row {
     pub atoms: Box<[Atom]>,
+    /// Its classes, with those that include them.
+    pub classes: Box<[Class]>,
     pub light: bool,
     /// Whether phrases begin with it.
     pub head: bool,
-    /// Whether it belongs to any class.
-    pub idle: bool,
 }
 
-/// Classes of words by their flags: a bit for each class, empty where there is none.
+/// What a word is by a flag: its classes, and whether phrases begin with it.
+#[derive(Debug, Default)]
+pub(super) struct Flag {
+    pub classes: Box<[Class]>,
+    pub head: bool,
+}
+
+/// What capitalised, quoted, and all words are.
 #[derive(Debug, Default)]
 pub(super) struct Flags {
-    pub name: Box<[u64]>,
-    pub quoted: Box<[u64]>,
-    pub any: Box<[u64]>,
-    /// Whether phrases begin with a capitalised, a quoted, or any word.
-    pub heads: [bool; 3],
+    pub name: Flag,
+    pub quoted: Flag,
+    pub any: Flag,
 }
 
 /// Words and pairs remembered before the vocabulary starts again, so that memory stays flat over any corpus.
@@ -76,9 +81,7 @@ impl Vocabulary {
             return *row;
         }
         let number = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        let mut bits = vec![0; patterns.blocks()];
-        self.rows.push(Row::of(patterns, folded, &mut bits));
-        self.bits.extend(bits);
+        self.rows.push(Row::of(patterns, folded));
         self.index.insert(folded.into(), number);
         number
     }
@@ -87,38 +90,27 @@ impl Vocabulary {
         &self.rows[token.row as usize]
     }
 
-    /// The classes of a token's letters.
-    pub(super) fn bits(&self, token: Token, blocks: usize) -> &[u64] {
-        let start = token.row as usize * blocks;
-        &self.bits[start..start + blocks]
-    }
-
     pub(super) fn flags(&self) -> &Flags {
         &self.flags
     }
 
-    /// Whether a token belongs to a class, by its letters or its flags.
-    pub(super) fn is(&self, token: Token, class: Class, blocks: usize) -> bool {
-        let (block, bit) = (class as usize / 64, 1 << (class % 64));
-        let has = |bits: &[u64]| bits.get(block).is_some_and(|b| b & bit != 0);
-        has(self.bits(token, blocks))
-            || (token.name && has(&self.flags.name))
-            || (token.quoted && has(&self.flags.quoted))
-            || has(&self.flags.any)
-    }
-
-    /// The phrases whose first two words are these.
-    pub(super) fn phrases(&mut self, patterns: &Patterns, first: Token, second: Token) -> &[u32] {
-        let rows = &self.rows;
-        self.pairs.entry(pair(first, second)).or_insert_with(|| {
-            let mut found = Vec::new();
+    /// Where [`Self::phrase`] has the phrases whose first two words are these.
+    pub(super) fn phrases(&mut self, patterns: &Patterns, first: Token, second: Token) -> std::ops::Range<u32> {
+        let Self { rows, lists, pairs, .. } = self;
+        let (start, end) = *pairs.entry(pair(first, second)).or_insert_with(|| {
+            let start = lists.len();
             for head in atoms(&rows[first.row as usize], first) {
                 for next in atoms(&rows[second.row as usize], second) {
-                    found.extend(patterns.pairs.get(&(head, next)).into_iter().flatten());
+                    lists.extend(patterns.pairs.get(&(head, next)).into_iter().flatten());
                 }
             }
-            found.into_boxed_slice()
-        })
+            (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(lists.len()).unwrap_or(u32::MAX))
+        });
+        start..end
+    }
+
+    pub(super) fn phrase(&self, at: u32) -> u32 {
+        self.lists[at as usize]
     }
 }
 
@@ -136,26 +128,25 @@ pub(super) fn atoms(row: &Row, token: Token) -> impl Iterator<Item = Atom> + '_ 
 
 impl Flags {
     fn new(patterns: &Patterns) -> Self {
-        let of = |atom: Atom| {
-            let classes = &patterns.atom_classes[atom.0 as usize];
-            let mut bits = vec![0; if classes.is_empty() { 0 } else { patterns.blocks() }];
-            set(patterns, classes, &mut bits);
-            bits.into_boxed_slice()
+        let of = |atom: Atom| Flag {
+            classes: closure(patterns, &[atom]),
+            head: patterns.heads[atom.0 as usize],
         };
-        let heads = [Atom::NAME, Atom::QUOTED, Atom::ANY].map(|atom| patterns.heads[atom.0 as usize]);
-        Self { name: of(Atom::NAME), quoted: of(Atom::QUOTED), any: of(Atom::ANY), heads }
+        Self { name: of(Atom::NAME), quoted: of(Atom::QUOTED), any: of(Atom::ANY) }
     }
 }
 
-/// Sets the bits of `classes` and of all classes that include them.
-pub(super) fn set(patterns: &Patterns, classes: &[Class], bits: &mut [u64]) {
-    for class in classes.iter().flat_map(|class| patterns.above[*class as usize].iter()) {
-        bits[*class as usize / 64] |= 1 << (class % 64);
-    }
+/// The classes of which `atoms` are members, with all that include them.
+fn closure(patterns: &Patterns, atoms: &[Atom]) -> Box<[Class]> {
+    let direct = atoms.iter().flat_map(|atom| &patterns.atom_classes[atom.0 as usize]);
+    let mut classes: Vec<Class> = direct.flat_map(|class| patterns.above[*class as usize].iter().copied()).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    classes.into()
 }
 
 impl Row {
-    fn of(patterns: &Patterns, word: &str, bits: &mut [u64]) -> Self {
+    fn of(patterns: &Patterns, word: &str) -> Self {
         let mut atoms: Vec<Atom> = patterns.exact.get(word).copied().into_iter().collect();
         for (at, _) in word.char_indices().skip(1).chain([(word.len(), ' ')]) {
             atoms.extend(patterns.prefixes.get(&word[..at]));
@@ -169,13 +160,10 @@ impl Row {
                 atoms.push(Atom::YEAR);
             }
         }
-        for atom in &atoms {
-            set(patterns, &patterns.atom_classes[atom.0 as usize], bits);
-        }
         Self {
             head: atoms.iter().any(|a| patterns.heads[a.0 as usize]),
             light: patterns.light.contains(word),
-            idle: bits.iter().all(|block| *block == 0),
+            classes: closure(patterns, &atoms),
             atoms: atoms.into(),
         }
     }
