@@ -52,7 +52,7 @@ pub struct Evidence {
 }
 
 /// Words of a lead-in beyond this number say nothing about the item any more, and would make long lists quadratic.
-const MOST_BORROWED: usize = 120;
+const MOST_BORROWED: usize = 40;
 
 /// Reads all clauses of `charter`.
 #[must_use]

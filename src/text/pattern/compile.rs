@@ -3,8 +3,9 @@
 //! Classes include one another (a set in a group, a set in a set) instead of being copied: large sets are shared by
 //! hundreds of patterns, and compiling has to take milliseconds.
 
-use super::parse::{Alternative, Item, Part, Parsed, PatternError, Role, parse, parse_alternative};
+use super::parse::{Alternative, Item, Part, Parsed, PatternError, Role, is_plain, parse, parse_alternative};
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeMap;
 
 /// A way to recognise one word.
@@ -30,7 +31,7 @@ pub(super) type Class = u32;
 /// What a class is made of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Member {
-    Words(Vec<Atom>),
+    Words(SmallVec<[Atom; 4]>),
     Class(Class),
 }
 
@@ -196,18 +197,18 @@ impl Builder {
         self.into
     }
 
-    fn step(&mut self, item: &Item) -> Result<Step, PatternError> {
+    fn step(&mut self, item: &Item<'_>) -> Result<Step, PatternError> {
         let members = item.alternatives.iter().map(|a| self.member(a)).collect::<Result<Vec<_>, _>>()?;
         Ok(Step { class: self.class(members), optional: item.optional, gap: item.gap })
     }
 
-    fn member(&mut self, alternative: &Alternative) -> Result<Member, PatternError> {
+    fn member(&mut self, alternative: &Alternative<'_>) -> Result<Member, PatternError> {
         let name = match alternative {
             Alternative::Words(words) => return Ok(Member::Words(words.iter().map(|word| self.atom(word)).collect())),
             Alternative::Set(name) => name,
         };
         if let Some((_, atom)) = INNATE.iter().find(|(innate, _)| innate == name) {
-            return Ok(Member::Words(vec![*atom]));
+            return Ok(Member::Words(smallvec![*atom]));
         }
         self.set(name).map(Member::Class)
     }
@@ -219,7 +220,7 @@ impl Builder {
             Some(None) => return Err(error(format!("the set <{name}> names itself"))),
             None => {}
         }
-        let Some(alternatives) = self.sets.get(name).cloned() else {
+        let Some(alternatives) = self.sets.get_mut(name).map(std::mem::take) else {
             let known: Vec<_> = self.sets.keys().map(String::as_str).chain(INNATE.map(|(n, _)| n)).collect();
             return Err(error(format!("there is no set <{name}>; there are: {}", known.join(", "))));
         };
@@ -227,7 +228,7 @@ impl Builder {
         // A named set is a class of its own, compared with no other.
         let class = self.new_class();
         for text in &alternatives {
-            let member = if is_plain(text) {
+            let member = if text.split(' ').all(is_plain) {
                 Member::Words(text.split(' ').map(|word| self.atom(word)).collect())
             } else {
                 let parsed = parse_alternative(text).map_err(|e| error(format!("in the set <{name}>, `{text}`: {e}")))?;
@@ -236,6 +237,7 @@ impl Builder {
             self.grow(class, &member);
         }
         self.named.insert(name.to_owned(), Some(class));
+        self.sets.insert(name.to_owned(), alternatives);
         Ok(class)
     }
 
@@ -321,15 +323,6 @@ const FREQUENT: u32 = 2_000;
 /// About how often a word occurs: the shorter, the oftener, as in any language.
 fn frequency(stem: &str) -> u32 {
     1 << (9 - stem.chars().count().min(9))
-}
-
-/// Whether an alternative is small letters, single spaces and `*` at words' ends only, as most are.
-fn is_plain(text: &str) -> bool {
-    let word = |word: &str| {
-        let stem = word.strip_suffix('*').unwrap_or(word);
-        !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_lowercase())
-    };
-    text.split(' ').all(word)
 }
 
 /// An index as it is stored; packs of four thousand million entries do not fit in memory.

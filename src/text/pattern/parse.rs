@@ -1,6 +1,8 @@
 //! From the text of a pattern to its parts.
 
 use crate::text::words::fold_text;
+use smallvec::{SmallVec, smallvec};
+use std::borrow::Cow;
 
 /// What is wrong with a pattern, and where in its text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,14 +16,14 @@ pub struct PatternError {
 
 /// A parsed pattern: parts, the first of which gives the match its place.
 #[derive(Debug)]
-pub(super) struct Parsed {
-    pub parts: Vec<Part>,
+pub(super) struct Parsed<'a> {
+    pub parts: Vec<Part<'a>>,
 }
 
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct Part<'a> {
     pub role: Role,
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
 }
 
 /// How a part stands to the first.
@@ -37,8 +39,8 @@ pub(super) enum Role {
 }
 
 #[derive(Debug)]
-pub(super) struct Item {
-    pub alternatives: Vec<Alternative>,
+pub(super) struct Item<'a> {
+    pub alternatives: Vec<Alternative<'a>>,
     pub optional: bool,
     /// Most words that may stand between the item before and this one.
     pub gap: u16,
@@ -46,17 +48,20 @@ pub(super) struct Item {
 
 /// One way to fill an item.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Alternative {
-    Set(String),
+pub(super) enum Alternative<'a> {
+    Set(&'a str),
     /// Words, each exact or with a `*` at one end.
-    Words(Vec<String>),
+    Words(Words<'a>),
 }
+
+/// Mostly one or two words, mostly as they stand in the pattern's text: compiling a pack must not cost allocations.
+pub(super) type Words<'a> = SmallVec<[Cow<'a, str>; 2]>;
 
 const GAP: u16 = 4;
 /// More words than this between two items is no phrase any more.
 const WIDEST: u16 = 30;
 
-pub(super) fn parse(text: &str) -> Result<Parsed, PatternError> {
+pub(super) fn parse(text: &str) -> Result<Parsed<'_>, PatternError> {
     let mut reader = Reader { text, at: 0 };
     let mut parts = vec![Part { role: Role::First, items: reader.items()? }];
     while let Some(c) = reader.peek() {
@@ -79,7 +84,7 @@ pub(super) fn parse(text: &str) -> Result<Parsed, PatternError> {
 }
 
 /// Parses one alternative of a set: words, or the name of another set.
-pub(super) fn parse_alternative(text: &str) -> Result<Alternative, PatternError> {
+pub(super) fn parse_alternative(text: &str) -> Result<Alternative<'_>, PatternError> {
     let mut reader = Reader { text, at: 0 };
     let found = reader.alternative()?;
     reader.blank();
@@ -94,8 +99,8 @@ struct Reader<'a> {
     at: usize,
 }
 
-impl Reader<'_> {
-    fn rest(&self) -> &str {
+impl<'a> Reader<'a> {
+    fn rest(&self) -> &'a str {
         &self.text[self.at..]
     }
 
@@ -130,8 +135,8 @@ impl Reader<'_> {
     }
 
     /// Items up to the next `+`, `!`, `@` or the end.
-    fn items(&mut self) -> Result<Vec<Item>, PatternError> {
-        let mut items: Vec<Item> = Vec::new();
+    fn items(&mut self) -> Result<Vec<Item<'a>>, PatternError> {
+        let mut items: Vec<Item<'a>> = Vec::new();
         let mut gap = 0;
         while let Some(c) = self.peek() {
             if matches!(c, '+' | '!' | '@') {
@@ -157,7 +162,7 @@ impl Reader<'_> {
         Ok(items)
     }
 
-    fn check(&self, items: &[Item], gap: u16) -> Result<(), PatternError> {
+    fn check(&self, items: &[Item<'a>], gap: u16) -> Result<(), PatternError> {
         if gap > 0 {
             return Err(self.error("`..` stands between two words; something must follow it"));
         }
@@ -170,7 +175,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn group_or_one(&mut self) -> Result<Vec<Alternative>, PatternError> {
+    fn group_or_one(&mut self) -> Result<Vec<Alternative<'a>>, PatternError> {
         if self.peek() != Some('(') {
             return Ok(vec![self.single()?]);
         }
@@ -194,12 +199,12 @@ impl Reader<'_> {
     }
 
     /// One word or set outside a group.
-    fn single(&mut self) -> Result<Alternative, PatternError> {
+    fn single(&mut self) -> Result<Alternative<'a>, PatternError> {
         if self.peek() == Some('<') { self.set() } else { Ok(Alternative::Words(self.word()?)) }
     }
 
     /// Several adjacent words, or one set.
-    fn alternative(&mut self) -> Result<Alternative, PatternError> {
+    fn alternative(&mut self) -> Result<Alternative<'a>, PatternError> {
         if self.peek() == Some('<') {
             return self.set();
         }
@@ -210,10 +215,10 @@ impl Reader<'_> {
         Ok(Alternative::Words(words))
     }
 
-    fn set(&mut self) -> Result<Alternative, PatternError> {
+    fn set(&mut self) -> Result<Alternative<'a>, PatternError> {
         let rest = self.rest();
         let end = rest.find('>').ok_or_else(|| self.error("this `<` is never closed"))?;
-        let name = rest[1..end].to_owned();
+        let name = &rest[1..end];
         if name.is_empty() || !name.chars().all(|c| c.is_alphanumeric() || c == '-') {
             return Err(self.error("a set's name is letters, digits and hyphens"));
         }
@@ -222,24 +227,28 @@ impl Reader<'_> {
     }
 
     /// One written word, which hyphens and apostrophes may part into several.
-    fn word(&mut self) -> Result<Vec<String>, PatternError> {
+    fn word(&mut self) -> Result<Words<'a>, PatternError> {
         self.blank();
         let rest = self.rest();
         let length = rest.find(|c: char| !(is_word(c) || c == '*')).unwrap_or(rest.len());
-        let raw = rest[..length].to_owned();
+        let raw = &rest[..length];
+        if is_plain(raw) {
+            self.at += length;
+            return Ok(smallvec![Cow::Borrowed(raw)]);
+        }
         let stem = raw.trim_matches('*');
         if stem.contains('*') {
             return Err(self.error("`*` stands at the beginning or the end of a word"));
         }
         let mut words = cut(stem);
         if words.is_empty() && raw == "*" {
-            words.push(String::new());
+            words.push(Cow::Borrowed(""));
         }
         if let Some(first) = words.first_mut().filter(|_| raw.starts_with('*')) {
-            first.insert(0, '*');
+            first.to_mut().insert(0, '*');
         }
         if let Some(last) = words.last_mut().filter(|w| raw.ends_with('*') && *w != "*") {
-            last.push('*');
+            last.to_mut().push('*');
         }
         match words.first() {
             None => Err(self.error("here a word is missing")),
@@ -252,20 +261,23 @@ impl Reader<'_> {
 }
 
 /// A written word as texts are cut: most need no cutting.
-fn cut(word: &str) -> Vec<String> {
-    if !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphabetic()) {
-        return vec![word.to_ascii_lowercase()];
-    }
-    fold_text(word).split(' ').filter(|w| !w.is_empty()).map(str::to_owned).collect()
+fn cut<'a>(word: &str) -> Words<'a> {
+    fold_text(word).split(' ').filter(|w| !w.is_empty()).map(|w| Cow::Owned(w.to_owned())).collect()
+}
+
+/// Whether a word is small ASCII letters, a `*` after them at most, as most are.
+pub(super) fn is_plain(word: &str) -> bool {
+    let stem = word.strip_suffix('*').unwrap_or(word);
+    !stem.is_empty() && stem.bytes().all(|b| b.is_ascii_lowercase())
 }
 
 /// A word outside a group that hyphens part is as many items as it has parts.
-fn split_plain(alternatives: Vec<Alternative>) -> Vec<Vec<Alternative>> {
+fn split_plain(alternatives: Vec<Alternative<'_>>) -> SmallVec<[Vec<Alternative<'_>>; 1]> {
     match alternatives.as_slice() {
         [Alternative::Words(words)] if words.len() > 1 => {
-            words.iter().map(|w| vec![Alternative::Words(vec![w.clone()])]).collect()
+            words.iter().map(|w| vec![Alternative::Words(smallvec![w.clone()])]).collect()
         }
-        _ => vec![alternatives],
+        _ => smallvec![alternatives],
     }
 }
 
