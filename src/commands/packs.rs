@@ -13,7 +13,7 @@ pub(super) fn load(name: &str) -> Result<&'static Framework, Failure> {
     let path = Path::new(name);
     if !path.exists() {
         let known: Vec<&str> = framework::BUILT_IN.iter().map(|(id, _)| *id).collect();
-        let near = nearest(name, &known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+        let near = nearest(name, known.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
         let known = known.join(", ");
         return Err(Failure::Usage(format!(
             "there is no framework `{name}`, built in or as a file{near} Built in: {known}"
