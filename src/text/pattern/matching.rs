@@ -9,16 +9,28 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone, Copy)]
 pub struct Token {
     row: u32,
+    /// Tells its word from all others of the vocabulary.
+    number: u32,
     name: bool,
     quoted: bool,
+}
+
+impl Token {
+    /// The number of its word: from 0 on, in the order in which the vocabulary met its words.
+    #[must_use]
+    pub fn number(self) -> usize {
+        self.number as usize
+    }
 }
 
 /// What patterns know of the words met so far; one a thread, growing as words are met.
 #[derive(Debug)]
 pub struct Vocabulary {
     rows: Vec<Row>,
-    index: FxHashMap<Box<str>, u32>,
+    /// Row and number of each word.
+    index: FxHashMap<Box<str>, (u32, u32)>,
     buffer: String,
+    generation: u32,
 }
 
 /// What one word wakes.
@@ -36,7 +48,7 @@ const MOST_WORDS: usize = 50_000;
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        Self { rows: vec![Row::default()], index: FxHashMap::default(), buffer: String::new() }
+        Self { rows: vec![Row::default()], index: FxHashMap::default(), buffer: String::new(), generation: 0 }
     }
 }
 
@@ -44,16 +56,22 @@ impl Vocabulary {
     /// Appends a token for each of `words`.
     pub fn tokens(&mut self, patterns: &Patterns, source: &str, words: &[Word], into: &mut Vec<Token>) {
         if self.index.len() > MOST_WORDS {
-            *self = Self::default();
+            *self = Self { generation: self.generation.wrapping_add(1), ..Self::default() };
         }
         into.reserve(words.len());
         for word in words {
-            let row = self.row(patterns, source, *word);
-            into.push(Token { row, name: word.is_capital(), quoted: word.is_quoted() });
+            let (row, number) = self.row(patterns, source, *word);
+            into.push(Token { row, number, name: word.is_capital(), quoted: word.is_quoted() });
         }
     }
 
-    fn row(&mut self, patterns: &Patterns, source: &str, word: Word) -> u32 {
+    /// Changes when the vocabulary has started again and numbers its words anew.
+    #[must_use]
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
+    fn row(&mut self, patterns: &Patterns, source: &str, word: Word) -> (u32, u32) {
         let folded = word.fold(source, &mut self.buffer);
         if let Some(row) = self.index.get(folded) {
             return *row;
@@ -64,8 +82,9 @@ impl Vocabulary {
         if row > 0 {
             self.rows.push(found);
         }
-        self.index.insert(folded.into(), row);
-        row
+        let number = u32::try_from(self.index.len()).unwrap_or(0);
+        self.index.insert(folded.into(), (row, number));
+        (row, number)
     }
 
     fn get(&self, token: Token) -> &Row {
