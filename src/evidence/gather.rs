@@ -20,19 +20,28 @@ pub struct Observation {
     pub modality: Modality,
     /// The words that decided how it binds, if any did.
     pub mark: Option<Span>,
-    /// The cues that found it, by place.
+    /// The cues that found it, by place, or the words by which learnt weights did.
     pub cues: Vec<Cue>,
     /// The specifics that count for it, one of each kind.
     pub specifics: Vec<SpecificAt>,
 }
 
-/// A cue's match.
+/// What a topic was found by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cue {
-    /// Number of the pattern in [`Lexicon::texts`].
-    pub pattern: u32,
-    /// The words that it covers.
+    /// How it was found.
+    pub by: By,
+    /// The words that show it.
     pub span: Span,
+}
+
+/// How a topic was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// By the pattern with this number in [`Lexicon::texts`].
+    Pattern(u32),
+    /// By learnt weights.
+    Weights,
 }
 
 /// A specific and the words that give it.
@@ -89,16 +98,19 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
 type Places = (Option<Span>, Vec<Cue>);
 
 fn places(finding: &Finding, place: &impl Fn(Mark) -> Span) -> Places {
-    let marker = super::Marker::Own;
-    let cue = |c: &crate::text::pattern::Found| Cue {
-        pattern: c.pattern,
-        span: place(Mark { start: c.start, end: c.end, marker }),
-    };
-    (finding.mark.map(place), finding.cues.iter().map(cue).collect())
+    let words = |start: u32, end: u32| place(Mark { start, end, marker: super::Marker::Own });
+    let patterns = finding.cues.iter().map(|c| Cue { by: By::Pattern(c.pattern), span: words(c.start, c.end) });
+    let learnt = finding.learnt.iter().map(|word| Cue { by: By::Weights, span: words(*word, *word + 1) });
+    (finding.mark.map(place), patterns.chain(learnt).collect())
 }
 
 /// The specifics of the clause's own words; under a table's header also those of its columns.
-fn own_specifics(clause: &Clause, reading: &Reading, borrowed: usize, place: &impl Fn(Mark) -> Span) -> Vec<SpecificAt> {
+fn own_specifics(
+    clause: &Clause,
+    reading: &Reading,
+    borrowed: usize,
+    place: &impl Fn(Mark) -> Span,
+) -> Vec<SpecificAt> {
     let own = reading.specifics().filter(|(_, mark)| mark.end as usize > borrowed);
     let columns = reading
         .marks
