@@ -94,7 +94,7 @@ fn score(
         let kept = |r: &crate::framework::Recommendation| r.elements.clone().filter(|e| waived[*e].is_none());
         let of = |r: &crate::framework::Recommendation| RecommendationResult {
             score: recommendation_score(kept(r).map(|e| (element_scores[e], elements[e].weight))),
-            verdict: verdict(kept(r).map(|e| (&codings[e].code, elements[e].scale)).collect::<Vec<_>>().into_iter()),
+            verdict: verdict(&kept(r).map(|e| (&codings[e].code, elements[e].scale)).collect::<Vec<_>>()),
         };
         framework.recommendations.iter().map(of).collect()
     };

@@ -7,7 +7,7 @@ use super::{Status, pipeline};
 use crate::assessment::{Audit, Verdict, is_committed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
-use crate::report::checked::{Checked, CheckedCharter, concise};
+use crate::report::checked::{CheckedCharter, concise};
 use crate::report::full;
 use crate::text::similar::nearest;
 use clap::{Args, ValueEnum};
