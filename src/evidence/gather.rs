@@ -97,7 +97,12 @@ fn places(finding: &Finding, place: &impl Fn(Mark) -> Span) -> Places {
 }
 
 /// The specifics of the clause's own words; under a table's header also those of its columns.
-fn own_specifics(clause: &Clause, reading: &Reading, borrowed: usize, place: &impl Fn(Mark) -> Span) -> Vec<SpecificAt> {
+fn own_specifics(
+    clause: &Clause,
+    reading: &Reading,
+    borrowed: usize,
+    place: &impl Fn(Mark) -> Span,
+) -> Vec<SpecificAt> {
     let own = reading.specifics().filter(|(_, mark)| mark.end as usize > borrowed);
     let columns = reading
         .marks

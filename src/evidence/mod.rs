@@ -5,6 +5,7 @@ mod gather;
 mod grade;
 mod lexicon;
 mod misses;
+mod specifics;
 
 pub use clause::{Finding, Reading, Workspace, level};
 pub use gather::{Cue, Evidence, Observation, SpecificAt, gather};
