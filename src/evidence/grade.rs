@@ -107,7 +107,7 @@ fn is_force(marker: Marker) -> bool {
 
 /// Whether a marker tells how the clause binds in which it stands.
 fn governs(marker: Marker) -> bool {
-    matches!(marker, Marker::Weak | Marker::Binding | Marker::Right | Marker::Other | Marker::Past)
+    matches!(marker, Marker::Weak | Marker::Advice | Marker::Binding | Marker::Right | Marker::Other | Marker::Past)
 }
 
 /// The modality at the words `place`, and the mark that decided, if any.
@@ -121,7 +121,7 @@ pub fn modality(marks: &[Mark], words: &[Word], place: (u32, u32), is_recital: b
     let sentence = Sentence { marks, words };
     let (from, to) = sentence.main_clause(place.0);
     let here = |m: &&Mark| m.start >= from && m.start < to;
-    let denies = |m: &&Mark| m.marker == Marker::Denial && here(m) && !sentence.is_subordinate(**m);
+    let denies = |m: &&Mark| m.marker == Marker::Denial && (here(m) || m.start == 0) && !sentence.is_subordinate(**m);
     if let Some(denial) = marks.iter().find(denies) {
         return (Modality::Denied, Some(*denial));
     }
@@ -142,7 +142,7 @@ pub fn modality(marks: &[Mark], words: &[Word], place: (u32, u32), is_recital: b
     let after = || main.iter().find(|m| m.start >= to);
     let Some(mark) = own.or_else(before).or_else(after) else { return (Modality::Present, None) };
     let modality = match mark.marker {
-        Marker::Weak => Modality::Wish,
+        Marker::Weak | Marker::Advice => Modality::Wish,
         Marker::Right => Modality::Right,
         Marker::Other => Modality::OthersDuty,
         Marker::Past => Modality::Description,
@@ -192,6 +192,9 @@ impl Sentence<'_> {
 
     /// Whether a mark belongs to a clause that hangs on another.
     fn is_subordinate(&self, mark: Mark) -> bool {
+        if mark.marker == Marker::Advice {
+            return false;
+        }
         self.marks.iter().filter(|m| m.end <= mark.start).any(|m| match m.marker {
             Marker::Subordinate => self.is_joined(m.end, mark.start),
             Marker::Relative => mark.start - m.end <= RELATIVE_REACH && self.is_joined(m.end, mark.start),

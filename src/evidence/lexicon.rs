@@ -39,6 +39,8 @@ pub enum Marker {
     Recital,
     /// A wish, an aim, a permission, an invitation: should, may, hopes, is encouraged.
     Weak,
+    /// A wish wherever it stands: should, ought.
+    Advice,
     /// A way out of what is promised: where possible, will consider, if funds permit.
     Hedge,
     /// A duty or a decision: shall, undertakes, is established.
