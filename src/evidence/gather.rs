@@ -3,6 +3,7 @@
 use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
 use super::grade::{Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
+use super::specifics;
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::{pattern::Context, span::Span};
@@ -163,7 +164,7 @@ fn observe(
     for (clause, ((reading, _), places)) in read.iter().zip(places).enumerate() {
         for (finding, (mark, cues)) in reading.findings.iter().zip(places) {
             let element = &framework.elements[finding.topic.element];
-            let around = specifics_for(charter, clause, element.whole_article, read);
+            let around = specifics::serving(charter, clause, element.whole_article, |at| &read[at].1);
             let counted: Vec<SpecificAt> =
                 around.into_iter().filter(|s| !element.own_specifics.contains(&s.kind)).collect();
             observations.push(Observation {
@@ -178,48 +179,4 @@ fn observe(
         }
     }
     Evidence { observations }
-}
-
-/// The specifics that serve a clause: its own, those of its lead-ins, and those of the sentences of its provision (of
-/// its whole article, where the element asks for it); the first of each kind.
-fn specifics_for(
-    charter: &Charter,
-    clause: usize,
-    whole_article: bool,
-    read: &[(Reading, Vec<SpecificAt>)],
-) -> Vec<SpecificAt> {
-    let mut found: Vec<SpecificAt> = Vec::new();
-    let mut add = |index: usize| {
-        for specific in &read[index].1 {
-            if !found.iter().any(|f| f.kind == specific.kind) {
-                found.push(*specific);
-            }
-        }
-    };
-    add(clause);
-    let mut above = charter.clauses[clause].lead_in.filter(|_| charter.clauses[clause].shape != Shape::Row);
-    for _ in 0..8 {
-        let Some(index) = above else { break };
-        add(index);
-        above = charter.clauses[index].lead_in;
-    }
-    let provision = charter.clauses[clause].provision;
-    for index in charter.provisions[provision].clauses.clone().filter(|_| !whole_article) {
-        if matches!(charter.clauses[index].shape, Shape::Sentence) {
-            add(index);
-        }
-    }
-    if whole_article {
-        article(charter, provision).for_each(add);
-    }
-    found.sort_by_key(|s| s.kind);
-    found
-}
-
-/// The clauses of the article that a provision stands in.
-fn article(charter: &Charter, provision: usize) -> std::ops::Range<usize> {
-    let same = |p: usize| charter.provisions[p].article == charter.provisions[provision].article;
-    let first = (0..=provision).rev().take_while(|p| same(*p)).last().unwrap_or(provision);
-    let last = (provision..charter.provisions.len()).take_while(|p| same(*p)).last().unwrap_or(provision);
-    charter.provisions[first].clauses.start..charter.provisions[last].clauses.end
 }

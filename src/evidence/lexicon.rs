@@ -40,6 +40,8 @@ pub enum Marker {
     Recital,
     /// A wish, an aim, a permission, an invitation: should, may, hopes, is encouraged.
     Weak,
+    /// A wish wherever it stands: should, ought.
+    Advice,
     /// A way out of what is promised: where possible, will consider, if funds permit.
     Hedge,
     /// A duty or a decision: shall, undertakes, is established.
@@ -54,6 +56,16 @@ pub enum Marker {
     Other,
     /// The local government as the one who acts.
     Own,
+    /// Looks like a marker of force and is none: "in May", "action plan to".
+    Neutral,
+    /// A word after which the next verb belongs to a relative clause: who, which, whatever.
+    Relative,
+    /// A word from which on, as far as the next comma, nothing says how the sentence itself binds: so that, until, if.
+    Subordinate,
+    /// A word that joins main clauses: and, but.
+    Joint,
+    /// Looks like a specific and is none: "every department", "Article 3".
+    Vague,
     /// A named responsible body or officer.
     Who,
     /// A date, deadline, period or frequency.

@@ -10,6 +10,7 @@ mod lexicon;
 mod misses;
 mod model;
 mod svm;
+mod specifics;
 
 pub use clause::{Finding, Reading, Workspace, level};
 pub use gather::{By, Cue, Evidence, Observation, SpecificAt, gather};
