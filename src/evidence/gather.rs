@@ -64,6 +64,9 @@ pub struct Evidence {
 /// Words of a lead-in beyond this number say nothing about the item any more, and would make long lists quadratic.
 const MOST_BORROWED: usize = 40;
 
+/// Words of a clause that are read at once; a clause longer than this is no sentence, and is read in parts.
+const LONGEST_READ: usize = 400;
+
 /// Reads all clauses of `charter`.
 #[must_use]
 pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, workspace: &mut Workspace) -> Evidence {
@@ -77,20 +80,22 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
     for clause in &charter.clauses {
         words.clear();
         let borrowed = borrow(charter, clause, &mut words);
-        words.extend_from_slice(&charter.words[clause.words.clone()]);
         let provision = &charter.provisions[clause.provision];
-        let input = Input {
-            source: &charter.source.text,
-            words: &words,
-            borrowed,
-            is_recital: provision.kind == ProvisionKind::Recital,
-        };
+        let is_recital = provision.kind == ProvisionKind::Recital;
         let context = provision.heading.map_or(&none, |h| &contexts[h]);
-        let reading = desk.read(framework, lexicon, input, context);
-        let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
-        spans.push(reading.findings.iter().map(|f| places(f, &place)).collect::<Vec<_>>());
-        let specifics = own_specifics(clause, &reading, borrowed, &place);
-        read.push((reading, specifics));
+        let (mut whole, mut found, mut specifics) = (Reading::default(), Vec::new(), Vec::new());
+        for part in charter.words[clause.words.clone()].chunks(LONGEST_READ) {
+            words.truncate(borrowed);
+            words.extend_from_slice(part);
+            let input = Input { source: &charter.source.text, words: &words, borrowed, is_recital };
+            let reading = desk.read(framework, lexicon, input, context);
+            let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
+            found.extend(reading.findings.iter().map(|f| places(f, &place)));
+            specifics.extend(own_specifics(clause, &reading, borrowed, &place));
+            whole.findings.extend(reading.findings);
+        }
+        spans.push(found);
+        read.push((whole, specifics));
     }
     desk.words = words;
     observe(charter, framework, &read, spans)

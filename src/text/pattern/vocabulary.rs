@@ -63,6 +63,8 @@ pub(super) struct Flags {
 /// Words and pairs remembered before the vocabulary starts again, so that memory stays flat over any corpus.
 const MOST_WORDS: usize = 30_000;
 const MOST_PAIRS: usize = 200_000;
+/// Bytes of a word beyond which it is none of any language.
+const LONGEST: usize = 120;
 
 impl Vocabulary {
     /// Appends a token for each of `words`.
@@ -91,7 +93,7 @@ impl Vocabulary {
     }
 
     fn row(&mut self, patterns: &Patterns, source: &str, word: Word) -> u32 {
-        let folded = word.fold(source, &mut self.buffer);
+        let folded = if word.span().len() > LONGEST { "" } else { word.fold(source, &mut self.buffer) };
         if let Some(row) = self.index.get(folded) {
             return *row;
         }
