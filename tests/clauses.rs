@@ -4,8 +4,10 @@
 //! `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element, or element:facet: prints what it
 //! misses and what it finds wrongly), `FILES` (comma-separated stems of files under tests/clauses).
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::cast_precision_loss, reason = "a test")]
+
 use charter_audit::evidence::{Lexicon, Marker, Workspace, level};
-use charter_audit::framework::{self, Framework, PackFile};
+use charter_audit::framework::{self, Framework, PackFile, Scale};
 use charter_audit::text::languages::Language;
 use charter_audit::text::{span::Span, words::words};
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +75,13 @@ struct Tally {
 }
 
 impl Tally {
+    fn add(&mut self, other: Self) {
+        self.right += other.right;
+        self.wrong += other.wrong;
+        self.missed += other.missed;
+        self.level_right += other.level_right;
+    }
+
     fn row(self) -> String {
         let share = |a: usize, b: usize| if a + b == 0 { f64::NAN } else { a as f64 / (a + b) as f64 };
         format!(
@@ -105,7 +114,8 @@ fn measure() {
         let kinds: Vec<_> = reading.specifics().map(|s| s.0).collect();
         for finding in &reading.findings {
             let element = &framework.elements[finding.topic.element];
-            let key = finding.topic.facet.map_or(element.id.clone(), |f| format!("{}:{}", element.id, element.facets[f]));
+            let key =
+                finding.topic.facet.map_or(element.id.clone(), |f| format!("{}:{}", element.id, element.facets[f]));
             let graded = level(&framework, finding, kinds.iter().copied()).code();
             cues.entry(key.clone())
                 .or_default()
@@ -117,35 +127,64 @@ fn measure() {
         let keys: BTreeSet<&String> = found.keys().chain(&clause.elements).collect();
         for key in keys {
             let tally = tallies.entry((key.clone(), aside)).or_default();
-            let truth = clause.elements.contains(key) || (clause.level > 0 && clause.elements.iter().any(|e| e.starts_with(&format!("{key}:"))));
+            let truth = clause.elements.contains(key)
+                || (clause.level > 0 && clause.elements.iter().any(|e| e.starts_with(&format!("{key}:"))));
             let hit = found.get(key).is_some_and(|l| *l > 0);
             tally.right += usize::from(truth && hit);
             tally.wrong += usize::from(!truth && hit);
             tally.missed += usize::from(truth && !hit);
             tally.level_right += usize::from(truth && hit && found.get(key) == Some(&clause.level));
             if shown.as_ref() == Some(key) && truth != hit && !aside {
-                let sign = if truth { "MISSED" } else if clause.near == *key { "WRONG (near miss)" } else { "WRONG" };
+                let sign = if truth {
+                    "MISSED"
+                } else if clause.near == *key {
+                    "WRONG (near miss)"
+                } else {
+                    "WRONG"
+                };
                 let marks: Vec<_> = reading.marks.iter().filter(|m| m.marker == Marker::Denial).collect();
-                println!("{sign} [{}] {} {:?} {:?} {}", clause.file, clause.level, clause.elements, cues.get(key), clause.text);
+                println!(
+                    "{sign} [{}] {} {:?} {:?} {}",
+                    clause.file,
+                    clause.level,
+                    clause.elements,
+                    cues.get(key),
+                    clause.text
+                );
                 if truth && found.contains_key(key) {
                     println!("   found, but graded absent: {marks:?}");
                 }
             }
-            if std::env::var("LEVELS").is_ok() && shown.as_ref().is_none_or(|s| s == key) && truth && hit && found[key] != clause.level {
-                let marks: Vec<_> = reading.marks.iter().map(|m| (m.marker, cut[m.start as usize].span().to(cut[m.end as usize - 1].span()).of(&clause.text))).collect();
-                println!("LEVEL [{}] is {} read as {} {:?} {} {marks:?}", clause.file, clause.level, found[key], clause.elements, clause.text);
+            if std::env::var("LEVELS").is_ok()
+                && shown.as_ref().is_none_or(|s| s == key)
+                && truth
+                && hit
+                && found[key] != clause.level
+            {
+                let marks: Vec<_> = reading
+                    .marks
+                    .iter()
+                    .map(|m| {
+                        (m.marker, cut[m.start as usize].span().to(cut[m.end as usize - 1].span()).of(&clause.text))
+                    })
+                    .collect();
+                println!(
+                    "LEVEL [{}] is {} read as {} {:?} {} {marks:?}",
+                    clause.file, clause.level, found[key], clause.elements, clause.text
+                );
             }
         }
     }
     let mut total = [Tally::default(); 2];
+    let mut strength = [Tally::default(); 2];
     for ((key, aside), tally) in &tallies {
-        let sum = &mut total[usize::from(*aside)];
-        sum.right += tally.right;
-        sum.wrong += tally.wrong;
-        sum.missed += tally.missed;
-        sum.level_right += tally.level_right;
+        let graded = framework.element(key).is_some_and(|e| framework.elements[e].scale == Scale::Strength);
+        total[usize::from(*aside)].add(*tally);
+        strength[usize::from(*aside)].add(if graded { *tally } else { Tally::default() });
         println!("{key:38} {} {}", if *aside { "kept aside" } else { "          " }, tally.row());
     }
     println!("{:38}            {}", "all", total[0].row());
     println!("{:38} kept aside {}", "all", total[1].row());
+    println!("{:38}            {}", "strength alone", strength[0].row());
+    println!("{:38} kept aside {}", "strength alone", strength[1].row());
 }

@@ -127,7 +127,7 @@ impl Audit {
                 }
             }
         }
-        all.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
+        all.sort_by_key(|finding| finding.span);
         all
     }
 

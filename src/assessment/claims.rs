@@ -18,7 +18,7 @@ fn finding(charter: &Charter, framework: &Framework, assessment: &Assessment, cl
     let Some(provisions) = charter.anchor(anchor) else {
         let known = charter.anchors();
         let bare = anchor.trim_start_matches('#');
-        let help = crate::text::similar::nearest(bare, &known).map_or_else(
+        let help = crate::text::similar::nearest(bare, known.iter().copied()).map_or_else(
             || "an anchor is a heading in small letters with hyphens, such as #article-14".to_owned(),
             |near| format!("did you mean `#{near}`?"),
         );

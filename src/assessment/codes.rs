@@ -1,7 +1,7 @@
 //! From observations to codes: the strongest provision of each element decides (codebook, section 1).
 
 use super::scores::Code;
-use crate::evidence::{Evidence, Observation};
+use crate::evidence::{By, Evidence, Observation};
 use crate::framework::{Element, Framework, Level, Scale};
 
 /// An element's code and what it rests on.
@@ -50,7 +50,8 @@ fn coding(element: &Element, evidence: &Evidence, found: &[usize]) -> Coding {
 
 /// The order in which observations decide: level, then how they bind, then how much they give.
 fn strength(observation: &Observation) -> (Level, crate::evidence::Modality, usize, usize) {
-    (observation.level, observation.modality, observation.specifics.len(), observation.cues.len())
+    let patterns = observation.cues.iter().filter(|cue| matches!(cue.by, By::Pattern(_))).count();
+    (observation.level, observation.modality, observation.specifics.len(), patterns)
 }
 
 /// Facets of a coverage element stand by themselves; those of another element count in its own clauses only.

@@ -94,7 +94,7 @@ fn score(
         let kept = |r: &crate::framework::Recommendation| r.elements.clone().filter(|e| waived[*e].is_none());
         let of = |r: &crate::framework::Recommendation| RecommendationResult {
             score: recommendation_score(kept(r).map(|e| (element_scores[e], elements[e].weight))),
-            verdict: verdict(kept(r).map(|e| (&codings[e].code, elements[e].scale)).collect::<Vec<_>>().into_iter()),
+            verdict: verdict(&kept(r).map(|e| (&codings[e].code, elements[e].scale)).collect::<Vec<_>>()),
         };
         framework.recommendations.iter().map(of).collect()
     };
@@ -131,7 +131,8 @@ pub fn findings(
     all.extend(waivers::findings(framework, &assessment.waivers));
     all.extend(claims::findings(charter, framework, assessment));
     all.extend(findings::elements(charter, framework, lexicon, workspace, assessment));
-    all.sort_by(|a, b| (a.span, &a.code).cmp(&(b.span, &b.code)));
+    // Stable: at one place, the framework's order stays.
+    all.sort_by_key(|finding| finding.span);
     all
 }
 

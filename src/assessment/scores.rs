@@ -103,13 +103,12 @@ pub fn recommendation_score(elements: impl Iterator<Item = (f64, f64)>) -> Optio
 
 /// Verdict of a recommendation from (code, scale) of its elements that are not waived.
 #[must_use]
-pub fn verdict<'a>(elements: impl Iterator<Item = (&'a Code, Scale)> + Clone) -> Verdict {
-    let mut all = elements.clone();
-    if elements.clone().next().is_none() {
+pub fn verdict(elements: &[(&Code, Scale)]) -> Verdict {
+    if elements.is_empty() {
         Verdict::Waived
-    } else if all.all(|(code, scale)| is_committed(scale, code)) {
+    } else if elements.iter().all(|(code, scale)| is_committed(*scale, code)) {
         Verdict::Met
-    } else if elements.clone().any(|(code, _)| code.is_present()) {
+    } else if elements.iter().any(|(code, _)| code.is_present()) {
         Verdict::PartlyMet
     } else {
         Verdict::NotAddressed

@@ -110,7 +110,7 @@ pub(super) fn findings(framework: &Framework, waivers: &[WaiverResult]) -> Vec<D
 pub(super) fn unknown(framework: &Framework, code: &str, id: &str, span: Span) -> Diagnostic {
     let known = framework.elements.iter().map(|e| e.id.as_str());
     let known: Vec<&str> = known.chain(framework.recommendations.iter().map(|r| r.id.as_str())).collect();
-    let near = crate::text::similar::nearest(id, &known);
+    let near = crate::text::similar::nearest(id, known.iter().copied());
     let message = format!("{} has no element or recommendation `{id}`", framework.id);
     let help = near.map_or_else(
         || "`charter-audit explain` lists the ids".to_owned(),

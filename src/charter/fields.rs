@@ -111,36 +111,6 @@ impl fmt::Display for PartialDate {
     }
 }
 
-/// The candidate that differs from `word` by the fewest letters, if they are few.
-pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    let word: Vec<char> = word.to_lowercase().replace([' ', '_'], "-").chars().take(64).collect();
-    let allowed = (word.len() / 3).clamp(1, 3);
-    let far =
-        |candidate: &str| distance(&word, &candidate.to_lowercase().replace('_', "-").chars().collect::<Vec<_>>());
-    let near = candidates.into_iter().map(|candidate| (far(candidate), candidate)).min_by_key(|(far, _)| *far)?;
-    (near.0 <= allowed).then_some(near.1)
-}
-
-/// Letters to put in, take out, change or swap with the next.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (at(&last, j + 1) + 1).min(at(&row, j) + 1).min(at(&last, j) + usize::from(x != y));
-            if i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x) {
-                best = best.min(at(&before, j - 1) + 1);
-            }
-            row.push(best);
-        }
-        before = last;
-        last = row;
-    }
-    last.last().copied().unwrap_or(a.len())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,14 +123,5 @@ mod tests {
         for bad in ["93", "2026-13", "2026-02-30", "2026-1-5", "2026-05-06-07", "5 May 2026", "", "0999"] {
             assert_eq!(PartialDate::parse(bad), None, "{bad}");
         }
-    }
-
-    #[test]
-    fn the_nearest_name_is_found_only_when_it_is_near() {
-        let names = ["charter", "ordinance", "action-plan"];
-        assert_eq!(nearest("Ordnance", names), Some("ordinance"));
-        assert_eq!(nearest("action plan", names), Some("action-plan"));
-        assert_eq!(nearest("chartre", names), Some("charter"));
-        assert_eq!(nearest("memorandum", names), None);
     }
 }

@@ -23,7 +23,7 @@ mod serving;
 mod terms;
 mod values;
 
-pub use fields::{Instrument, PartialDate, Status, nearest};
+pub use fields::{Instrument, PartialDate, Status};
 pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
 pub use references::Reference;
 pub use schema::FrontMatterSchema;

@@ -7,7 +7,7 @@ use super::{Status, pipeline};
 use crate::assessment::{Audit, Verdict, is_committed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
-use crate::report::checked::{Checked, CheckedCharter, concise};
+use crate::report::checked::{CheckedCharter, concise};
 use crate::report::full;
 use crate::text::similar::nearest;
 use clap::{Args, ValueEnum};
@@ -171,7 +171,7 @@ impl Arguments {
             .collect();
         for id in &self.require {
             if !ids.contains(&id.as_str()) {
-                let near = nearest(id, &ids).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+                let near = nearest(id, ids.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
                 return Err(Failure::Usage(format!("--require {id}: no such recommendation or element{near}")));
             }
         }

@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         let id = arguments.id.as_deref().unwrap_or_default();
         let known = ids(framework);
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let near = nearest(id, &known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+        let near = nearest(id, known.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
         return Err(Failure::Usage(format!(
             "nothing is called `{id}`{near} `charter-audit explain` lists what there is"
         )));

@@ -18,6 +18,8 @@ pub(super) enum Failure {
     Output(#[from] std::io::Error),
     #[error("the framework pack cannot be used")]
     Pack(Vec<(Fault, Option<String>)>),
+    #[error("the labelled clauses cannot be used")]
+    Clauses(Vec<(Fault, Option<String>)>),
 }
 
 impl Failure {
@@ -28,7 +30,7 @@ impl Failure {
 
     /// Tells it on standard error.
     pub(super) fn tell(&self) {
-        if let Self::Pack(faults) = self {
+        if let Self::Pack(faults) | Self::Clauses(faults) = self {
             for (fault, text) in faults {
                 tell_fault(fault, text.as_deref());
             }

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod failure;
 mod files;
+mod framework;
 mod output;
 mod packs;
 mod pipeline;
@@ -12,7 +13,6 @@ mod report;
 mod schema;
 mod score;
 
-use args::Shared;
 use clap::{CommandFactory, Parser, Subcommand};
 use failure::Failure;
 use std::ffi::OsString;
@@ -46,6 +46,8 @@ enum Command {
     Score(score::Arguments),
     /// Explain a recommendation, an element, a finding's code or a level.
     Explain(explain::Arguments),
+    /// Work on framework packs: learn weights from labelled clauses.
+    Framework(framework::Arguments),
     /// Print a JSON Schema.
     Schema(schema::Arguments),
     /// Print shell completions.
@@ -70,6 +72,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Report(arguments) => report::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Framework(arguments) => framework::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };

@@ -10,39 +10,77 @@ pub(super) fn load(name: &str) -> Result<&'static Framework, Failure> {
     if let Some(found) = framework::find(name) {
         return found.map_err(|faults| Failure::Pack(faults.into_iter().map(|f| (f, None)).collect()));
     }
+    let files = read(&folder(name)?)?;
+    compile(&files)
+}
+
+/// The framework called `name` without its learnt weights, which are about to be made anew, and its folder if it is
+/// not built in.
+pub(super) fn load_unlearnt(name: &str) -> Result<(&'static Framework, Option<PathBuf>), Failure> {
+    if framework::find(name).is_some() {
+        return Ok((load(name)?, None));
+    }
+    let folder = folder(name)?;
+    let mut files = read(&folder)?;
+    files.retain(|file| !file.is_weights());
+    Ok((compile(&files)?, Some(folder)))
+}
+
+/// The folder of a pack that is not built in.
+fn folder(name: &str) -> Result<PathBuf, Failure> {
     let path = Path::new(name);
     if !path.exists() {
         let known: Vec<&str> = framework::BUILT_IN.iter().map(|(id, _)| *id).collect();
-        let near = nearest(name, &known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+        let near = nearest(name, known.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
         let known = known.join(", ");
         return Err(Failure::Usage(format!(
             "there is no framework `{name}`, built in or as a file{near} Built in: {known}"
         )));
     }
-    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
-    let files = read(folder)?;
-    let files: Vec<PackFile<'_>> = files.iter().map(|(name, path, text)| PackFile::yaml(name, path, text)).collect();
-    let text_of = |fault: &Fault| files.iter().find(|f| f.path == fault.file).map(|f| f.text.to_owned());
-    match framework::load(&files) {
+    Ok(if path.is_dir() { path } else { path.parent().unwrap_or(path) }.to_path_buf())
+}
+
+/// A file of a pack as it was read.
+struct ReadFile {
+    name: String,
+    path: String,
+    text: String,
+}
+
+impl ReadFile {
+    fn is_weights(&self) -> bool {
+        self.path.ends_with(".weights")
+    }
+
+    fn as_pack_file(&self) -> PackFile<'_> {
+        let make = if self.is_weights() { PackFile::weights } else { PackFile::yaml };
+        make(&self.name, &self.path, &self.text)
+    }
+}
+
+fn compile(files: &[ReadFile]) -> Result<&'static Framework, Failure> {
+    let text_of = |fault: &Fault| files.iter().find(|f| f.path == fault.file).map(|f| f.text.clone());
+    let read: Vec<PackFile<'_>> = files.iter().map(ReadFile::as_pack_file).collect();
+    match framework::load(&read) {
         Ok(framework) => Ok(Box::leak(Box::new(framework))),
         Err(faults) => Err(Failure::Pack(faults.into_iter().map(|f| (f.clone(), text_of(&f))).collect())),
     }
 }
 
-/// Name, path and text of the YAML files in a pack's folder, in the order of their names.
-fn read(folder: &Path) -> Result<Vec<(String, String, String)>, Failure> {
+/// The YAML files and weights in a pack's folder, in the order of their names.
+fn read(folder: &Path) -> Result<Vec<ReadFile>, Failure> {
     let unreadable = |path: &Path, error: &dyn std::fmt::Display| {
         Failure::Usage(format!("cannot read the framework file {}: {error}", path.display()))
     };
     let entries = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|e| e == "yaml" || e == "yml"));
+    paths.retain(|path| path.extension().is_some_and(|e| e == "yaml" || e == "yml" || e == "weights"));
     paths.sort();
     let mut files = Vec::new();
     for path in paths {
         let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        files.push((stem, path.to_string_lossy().replace('\\', "/"), text));
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        files.push(ReadFile { name, path: path.to_string_lossy().replace('\\', "/"), text });
     }
     Ok(files)
 }

@@ -2,6 +2,7 @@
 
 use super::grade::{Mark, Modality, modality, settle};
 use super::lexicon::{Lexicon, Marker, Owner, Topic};
+use super::model::{Learnt, Scorer};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Found, Scan, Token, Vocabulary};
 use crate::text::words::Word;
@@ -38,6 +39,7 @@ pub(super) struct Desk {
     pub(super) tokens: Vec<Token>,
     pub(super) words: Vec<Word>,
     hits: Vec<Vec<Found>>,
+    scorer: Scorer,
 }
 
 /// What one clause says about one topic.
@@ -51,6 +53,8 @@ pub struct Finding {
     pub mark: Option<Mark>,
     /// The matches of the cues, by place.
     pub cues: Vec<Found>,
+    /// Where no cue matched: the words by which learnt weights found it, by place.
+    pub learnt: Vec<u32>,
     /// Whether every match is a false friend, or the clause is ruled out.
     pub excluded: bool,
 }
@@ -112,36 +116,73 @@ impl Desk {
             }
         }
         settle(&mut reading.marks);
+        let mut learnt: &[Learnt] = &[];
+        if let Some(model) = &lexicon.model {
+            learnt = self.scorer.clause(model, &self.vocabulary, &self.tokens, input);
+            topics.extend(learnt.iter().map(|learnt| learnt.topic));
+        }
         topics.sort_unstable();
+        topics.dedup();
         for topic in topics {
             let cues = std::mem::take(&mut self.hits[topic]);
-            reading.findings.push(judge(framework, lexicon, input, found, &reading.marks, topic, cues));
+            let judged = Judged { framework, lexicon, input, found, marks: &reading.marks, topic };
+            let by_weights = || learnt.iter().find(|learnt| learnt.topic == topic);
+            let finding = if cues.is_empty() {
+                by_weights().and_then(|l| judged.by_weights(l))
+            } else {
+                Some(judged.by_cues(cues))
+            };
+            reading.findings.extend(finding);
         }
         reading
     }
 }
 
-/// Removes false friends, and takes the place at which the clause binds most.
-fn judge(
-    framework: &Framework,
-    lexicon: &Lexicon,
-    input: Input<'_>,
-    found: &[Found],
-    marks: &[Mark],
+/// A topic in a clause, under judgement.
+struct Judged<'a> {
+    framework: &'a Framework,
+    lexicon: &'a Lexicon,
+    input: Input<'a>,
+    found: &'a [Found],
+    marks: &'a [Mark],
     topic: usize,
-    cues: Vec<Found>,
-) -> Finding {
-    let of = |owner: Owner| found.iter().filter(move |hit| lexicon.owners[hit.pattern as usize] == owner);
-    let ruled_out = |hit: &Found| of(Owner::Unless(topic)).any(|e| e.start <= hit.end + 5 && hit.start <= e.end + 5);
-    let is_friend = |hit: &&Found| !of(Owner::Except(topic)).any(|e| e.start < hit.end && hit.start < e.end);
-    let kept: Vec<Found> = cues.iter().filter(is_friend).filter(|hit| !ruled_out(hit)).copied().collect();
-    let excluded = kept.is_empty();
-    let others = framework.elements[lexicon.topics[topic].element].others_duty;
-    let cues = if excluded { cues } else { kept };
-    let at = |hit: &Found| modality(marks, input.words, (hit.start, hit.end), input.is_recital);
-    let best = cues.iter().map(at).max_by_key(|(m, _)| (m.level(others), *m));
-    let (modality, mark) = best.unwrap_or((Modality::Denied, None));
-    Finding { topic: lexicon.topics[topic], modality, mark, cues, excluded }
+}
+
+impl Judged<'_> {
+    fn of(&self, owner: Owner) -> impl Iterator<Item = &Found> {
+        self.found.iter().filter(move |hit| self.lexicon.owners[hit.pattern as usize] == owner)
+    }
+
+    /// Removes false friends, and takes the place at which the clause binds most.
+    fn by_cues(&self, cues: Vec<Found>) -> Finding {
+        let ruled_out =
+            |hit: &Found| self.of(Owner::Unless(self.topic)).any(|e| e.start <= hit.end + 5 && hit.start <= e.end + 5);
+        let is_friend =
+            |hit: &&Found| !self.of(Owner::Except(self.topic)).any(|e| e.start < hit.end && hit.start < e.end);
+        let kept: Vec<Found> = cues.iter().filter(is_friend).filter(|hit| !ruled_out(hit)).copied().collect();
+        let excluded = kept.is_empty();
+        let topic = self.lexicon.topics[self.topic];
+        let others = self.framework.elements[topic.element].others_duty;
+        let cues = if excluded { cues } else { kept };
+        let at = |hit: &Found| modality(self.marks, self.input.words, (hit.start, hit.end), self.input.is_recital);
+        let best = cues.iter().map(at).max_by_key(|(m, _)| (m.level(others), *m));
+        let (modality, mark) = best.unwrap_or((Modality::Denied, None));
+        Finding { topic, modality, mark, cues, learnt: Vec::new(), excluded }
+    }
+
+    /// What learnt weights found, unless the topic's own exceptions rule it out.
+    fn by_weights(&self, learnt: &Learnt) -> Option<Finding> {
+        let place = learnt.words[0];
+        let near = |e: &Found| e.start <= place + 1 && place <= e.end;
+        if self.of(Owner::Unless(self.topic)).next().is_some() || self.of(Owner::Except(self.topic)).any(near) {
+            return None;
+        }
+        let (modality, mark) = modality(self.marks, self.input.words, (place, place + 1), self.input.is_recital);
+        let mut words = learnt.words[..learnt.count].to_vec();
+        words.sort_unstable();
+        let topic = self.lexicon.topics[self.topic];
+        Some(Finding { topic, modality, mark, cues: Vec::new(), learnt: words, excluded: false })
+    }
 }
 
 /// The level of a finding, given the specifics of its provision.

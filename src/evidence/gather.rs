@@ -3,6 +3,7 @@
 use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
 use super::grade::{Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
+use super::specifics;
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::{pattern::Context, span::Span};
@@ -20,19 +21,28 @@ pub struct Observation {
     pub modality: Modality,
     /// The words that decided how it binds, if any did.
     pub mark: Option<Span>,
-    /// The cues that found it, by place.
+    /// The cues that found it, by place, or the words by which learnt weights did.
     pub cues: Vec<Cue>,
     /// The specifics that count for it, one of each kind.
     pub specifics: Vec<SpecificAt>,
 }
 
-/// A cue's match.
+/// What a topic was found by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cue {
-    /// Number of the pattern in [`Lexicon::texts`].
-    pub pattern: u32,
-    /// The words that it covers.
+    /// How it was found.
+    pub by: By,
+    /// The words that show it.
     pub span: Span,
+}
+
+/// How a topic was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// By the pattern with this number in [`Lexicon::texts`].
+    Pattern(u32),
+    /// By learnt weights.
+    Weights,
 }
 
 /// A specific and the words that give it.
@@ -54,6 +64,9 @@ pub struct Evidence {
 /// Words of a lead-in beyond this number say nothing about the item any more, and would make long lists quadratic.
 const MOST_BORROWED: usize = 40;
 
+/// Words of a clause that are read at once; a clause longer than this is no sentence, and is read in parts.
+const LONGEST_READ: usize = 400;
+
 /// Reads all clauses of `charter`.
 #[must_use]
 pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, workspace: &mut Workspace) -> Evidence {
@@ -67,20 +80,22 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
     for clause in &charter.clauses {
         words.clear();
         let borrowed = borrow(charter, clause, &mut words);
-        words.extend_from_slice(&charter.words[clause.words.clone()]);
         let provision = &charter.provisions[clause.provision];
-        let input = Input {
-            source: &charter.source.text,
-            words: &words,
-            borrowed,
-            is_recital: provision.kind == ProvisionKind::Recital,
-        };
+        let is_recital = provision.kind == ProvisionKind::Recital;
         let context = provision.heading.map_or(&none, |h| &contexts[h]);
-        let reading = desk.read(framework, lexicon, input, context);
-        let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
-        spans.push(reading.findings.iter().map(|f| places(f, &place)).collect::<Vec<_>>());
-        let specifics = own_specifics(clause, &reading, borrowed, &place);
-        read.push((reading, specifics));
+        let (mut whole, mut found, mut specifics) = (Reading::default(), Vec::new(), Vec::new());
+        for part in charter.words[clause.words.clone()].chunks(LONGEST_READ) {
+            words.truncate(borrowed);
+            words.extend_from_slice(part);
+            let input = Input { source: &charter.source.text, words: &words, borrowed, is_recital };
+            let reading = desk.read(framework, lexicon, input, context);
+            let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
+            found.extend(reading.findings.iter().map(|f| places(f, &place)));
+            specifics.extend(own_specifics(clause, &reading, borrowed, &place));
+            whole.findings.extend(reading.findings);
+        }
+        spans.push(found);
+        read.push((whole, specifics));
     }
     desk.words = words;
     observe(charter, framework, &read, spans)
@@ -89,16 +104,19 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
 type Places = (Option<Span>, Vec<Cue>);
 
 fn places(finding: &Finding, place: &impl Fn(Mark) -> Span) -> Places {
-    let marker = super::Marker::Own;
-    let cue = |c: &crate::text::pattern::Found| Cue {
-        pattern: c.pattern,
-        span: place(Mark { start: c.start, end: c.end, marker }),
-    };
-    (finding.mark.map(place), finding.cues.iter().map(cue).collect())
+    let words = |start: u32, end: u32| place(Mark { start, end, marker: super::Marker::Own });
+    let patterns = finding.cues.iter().map(|c| Cue { by: By::Pattern(c.pattern), span: words(c.start, c.end) });
+    let learnt = finding.learnt.iter().map(|word| Cue { by: By::Weights, span: words(*word, *word + 1) });
+    (finding.mark.map(place), patterns.chain(learnt).collect())
 }
 
 /// The specifics of the clause's own words; under a table's header also those of its columns.
-fn own_specifics(clause: &Clause, reading: &Reading, borrowed: usize, place: &impl Fn(Mark) -> Span) -> Vec<SpecificAt> {
+fn own_specifics(
+    clause: &Clause,
+    reading: &Reading,
+    borrowed: usize,
+    place: &impl Fn(Mark) -> Span,
+) -> Vec<SpecificAt> {
     let own = reading.specifics().filter(|(_, mark)| mark.end as usize > borrowed);
     let columns = reading
         .marks
@@ -151,7 +169,7 @@ fn observe(
     for (clause, ((reading, _), places)) in read.iter().zip(places).enumerate() {
         for (finding, (mark, cues)) in reading.findings.iter().zip(places) {
             let element = &framework.elements[finding.topic.element];
-            let around = specifics_for(charter, clause, element.whole_article, read);
+            let around = specifics::serving(charter, clause, element.whole_article, |at| &read[at].1);
             let counted: Vec<SpecificAt> =
                 around.into_iter().filter(|s| !element.own_specifics.contains(&s.kind)).collect();
             observations.push(Observation {
@@ -166,48 +184,4 @@ fn observe(
         }
     }
     Evidence { observations }
-}
-
-/// The specifics that serve a clause: its own, those of its lead-ins, and those of the sentences of its provision (of
-/// its whole article, where the element asks for it); the first of each kind.
-fn specifics_for(
-    charter: &Charter,
-    clause: usize,
-    whole_article: bool,
-    read: &[(Reading, Vec<SpecificAt>)],
-) -> Vec<SpecificAt> {
-    let mut found: Vec<SpecificAt> = Vec::new();
-    let mut add = |index: usize| {
-        for specific in &read[index].1 {
-            if !found.iter().any(|f| f.kind == specific.kind) {
-                found.push(*specific);
-            }
-        }
-    };
-    add(clause);
-    let mut above = charter.clauses[clause].lead_in.filter(|_| charter.clauses[clause].shape != Shape::Row);
-    for _ in 0..8 {
-        let Some(index) = above else { break };
-        add(index);
-        above = charter.clauses[index].lead_in;
-    }
-    let provision = charter.clauses[clause].provision;
-    for index in charter.provisions[provision].clauses.clone().filter(|_| !whole_article) {
-        if matches!(charter.clauses[index].shape, Shape::Sentence) {
-            add(index);
-        }
-    }
-    if whole_article {
-        article(charter, provision).for_each(add);
-    }
-    found.sort_by_key(|s| s.kind);
-    found
-}
-
-/// The clauses of the article that a provision stands in.
-fn article(charter: &Charter, provision: usize) -> std::ops::Range<usize> {
-    let same = |p: usize| charter.provisions[p].article == charter.provisions[provision].article;
-    let first = (0..=provision).rev().take_while(|p| same(*p)).last().unwrap_or(provision);
-    let last = (provision..charter.provisions.len()).take_while(|p| same(*p)).last().unwrap_or(provision);
-    charter.provisions[first].clauses.start..charter.provisions[last].clauses.end
 }

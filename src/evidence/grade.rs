@@ -1,10 +1,11 @@
 //! How bindingly a clause speaks at the place where a topic is met.
 //!
 //! The markers of the clause are laid out in order; a marker inside a longer one is dropped ("shall" in "shall
-//! endeavour to"). The governing marker of a place is the nearest of those that bind or loosen before it, else the
-//! first after it. A hedge governs what stands in its own part of the sentence only (codebook, section 1).
+//! endeavour to"). The sentence is parted into main clauses, and the first verb of a main clause governs it; verbs of
+//! subordinate clauses govern nothing. A hedge governs its own main clause only (codebook, section 1).
 
 use super::lexicon::Marker;
+use super::specifics;
 use crate::framework::Level;
 use crate::text::words::{Break, Word};
 
@@ -75,85 +76,147 @@ pub struct Mark {
 }
 
 impl Mark {
-    fn length(self) -> u32 {
+    pub(super) fn length(self) -> u32 {
         self.end - self.start
     }
 }
 
-/// Drops markers that lie inside a longer one of those that tell the force of a clause.
+/// Drops markers that lie inside a longer one of those that tell the force of a clause, and what only looks like one.
 pub fn settle(marks: &mut Vec<Mark>) {
-    let all = marks.clone();
-    marks.retain(|mark| {
-        !all.iter().any(|other| {
-            other.length() > mark.length()
-                && other.start <= mark.start
-                && other.end >= mark.end
-                && is_force(other.marker)
-                && is_force(mark.marker)
-        })
-    });
+    let all = std::mem::take(marks);
+    let within = |mark: &Mark, other: &Mark| other.start <= mark.start && other.end >= mark.end;
+    let dropped = |mark: &Mark| {
+        let longer = |other: &&Mark| other.length() > mark.length() && within(mark, other) && is_force(other.marker);
+        let neutral = |other: &&Mark| other.marker == Marker::Neutral && within(mark, other);
+        let vague = |other: &&Mark| other.marker == Marker::Vague && specifics::belies(**other, *mark);
+        match mark.marker {
+            _ if is_force(mark.marker) => all.iter().any(|other| longer(&other) || neutral(&other)),
+            marker if marker.specific().is_some() => {
+                all.iter().any(|other| vague(&other) || specifics::outweighs(*other, *mark))
+            }
+            _ => false,
+        }
+    };
+    marks.extend(all.iter().filter(|mark| !dropped(mark)));
     marks.sort_by_key(|mark| (mark.start, mark.end));
 }
 
 fn is_force(marker: Marker) -> bool {
-    matches!(
-        marker,
-        Marker::Weak
-            | Marker::Hedge
-            | Marker::Binding
-            | Marker::Right
-            | Marker::Denial
-            | Marker::Past
-            | Marker::Other
-            | Marker::Recital
-    )
+    governs(marker) || matches!(marker, Marker::Hedge | Marker::Denial | Marker::Recital)
+}
+
+/// Whether a marker tells how the clause binds in which it stands.
+fn governs(marker: Marker) -> bool {
+    matches!(marker, Marker::Weak | Marker::Advice | Marker::Binding | Marker::Right | Marker::Other | Marker::Past)
 }
 
 /// The modality at the words `place`, and the mark that decided, if any.
 ///
-/// `words` are those of the clause; `is_recital` says that the whole clause stands in a recital.
+/// `words` are those of the clause; `is_recital` says that the whole clause stands in a recital. The verb that governs
+/// a place is the first of its own main clause ("We hope that the wards will …" hopes); what has none takes that of the
+/// main clause before it ("shall publish …; (b) translate …"), else of the one after it. Without any it is the plain
+/// present. Verbs of subordinate clauses never govern.
 #[must_use]
 pub fn modality(marks: &[Mark], words: &[Word], place: (u32, u32), is_recital: bool) -> (Modality, Option<Mark>) {
-    if let Some(denial) = marks.iter().find(|m| m.marker == Marker::Denial && same_part(words, **m, place)) {
+    let sentence = Sentence { marks, words };
+    let (from, to) = sentence.main_clause(place.0);
+    let here = |m: &&Mark| m.start >= from && m.start < to;
+    let denies = |m: &&Mark| m.marker == Marker::Denial && (here(m) || m.start == 0) && !sentence.is_subordinate(**m);
+    if let Some(denial) = marks.iter().find(denies) {
         return (Modality::Denied, Some(*denial));
     }
-    let recital = marks.iter().find(|m| m.marker == Marker::Recital && m.start <= place.0);
+    let recital = sentence.recital(place.0);
     if is_recital || recital.is_some() {
-        return (Modality::Recital, recital.copied());
+        return (Modality::Recital, recital);
     }
-    if let Some(hedge) = marks.iter().find(|m| m.marker == Marker::Hedge && hedges(words, marks, **m, place)) {
+    if let Some(hedge) = marks.iter().find(|m| m.marker == Marker::Hedge && sentence.hedges(**m, place)) {
         return (Modality::Hedged, Some(*hedge));
     }
-    let governing = |m: &&Mark| {
-        matches!(m.marker, Marker::Weak | Marker::Binding | Marker::Right | Marker::Other | Marker::Past)
+    let main: Vec<&Mark> = marks.iter().filter(|m| governs(m.marker) && !sentence.is_subordinate(**m)).collect();
+    let own = main.iter().find(|m| here(m));
+    let before = || {
+        let last = main.iter().rfind(|m| m.start < from)?;
+        let (from, _) = sentence.main_clause(last.start);
+        main.iter().find(|m| m.start >= from)
     };
-    let before = marks.iter().filter(governing).rfind(|m| m.start < place.1);
-    let after = || marks.iter().filter(governing).find(|m| m.start >= place.1);
-    let Some(mark) = before.or_else(after) else { return (Modality::Present, None) };
+    let after = || main.iter().find(|m| m.start >= to);
+    let Some(mark) = own.or_else(before).or_else(after) else { return (Modality::Present, None) };
     let modality = match mark.marker {
-        Marker::Weak => Modality::Wish,
+        Marker::Weak | Marker::Advice => Modality::Wish,
         Marker::Right => Modality::Right,
         Marker::Other => Modality::OthersDuty,
         Marker::Past => Modality::Description,
         _ => Modality::Duty,
     };
-    (modality, Some(*mark))
+    (modality, Some(**mark))
 }
 
-/// Whether no semicolon, colon or dash parts the mark from the place.
-fn same_part(words: &[Word], mark: Mark, place: (u32, u32)) -> bool {
-    let (from, to) = if mark.start < place.0 { (mark.start, place.0) } else { (place.0, mark.start) };
-    let between = words.get(from as usize + 1..=to as usize).unwrap_or_default();
-    between.iter().all(|word| word.before < Break::Strong)
+/// A clause, to be parted into main clauses and what hangs on them.
+struct Sentence<'a> {
+    marks: &'a [Mark],
+    words: &'a [Word],
 }
 
-/// Whether the hedge governs the place: in the same part of the sentence, with no new binding verb between them.
-fn hedges(words: &[Word], marks: &[Mark], hedge: Mark, place: (u32, u32)) -> bool {
-    if !same_part(words, hedge, place) {
-        return false;
+/// As many words may stand between a relative word and the verb of its clause.
+const RELATIVE_REACH: u32 = 2;
+
+impl Sentence<'_> {
+    fn before(&self, at: u32) -> Break {
+        self.words.get(at as usize).map_or(Break::Stop, |word| word.before)
     }
-    let (from, to) = if hedge.start < place.0 { (hedge.end, place.0) } else { (place.1, hedge.start) };
-    let renewed = |m: &Mark| matches!(m.marker, Marker::Binding | Marker::Right) && m.start >= from && m.end <= to;
-    let opens = hedge.start <= 1;
-    opens || !marks.iter().any(renewed)
+
+    fn has(&self, marker: Marker, at: u32) -> bool {
+        self.marks.iter().any(|m| m.marker == marker && m.start == at)
+    }
+
+    /// Whether a new main clause begins at a word: after a semicolon, with ", and", or with "and shall".
+    fn opens(&self, at: u32) -> bool {
+        match self.before(at) {
+            Break::Strong | Break::Stop => true,
+            Break::Comma if self.has(Marker::Joint, at) => true,
+            _ => self.has(Marker::Joint, at) && self.marks.iter().any(|m| governs(m.marker) && m.start == at + 1),
+        }
+    }
+
+    /// The words, from and to, of the main clause in which a word stands.
+    fn main_clause(&self, at: u32) -> (u32, u32) {
+        let end = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        let from = (1..=at).rev().find(|at| self.opens(*at)).unwrap_or(0);
+        let to = (at + 1..end).find(|at| self.opens(*at)).unwrap_or(end);
+        (from, to)
+    }
+
+    fn is_joined(&self, from: u32, to: u32) -> bool {
+        (from..=to).all(|at| self.before(at) == Break::None)
+    }
+
+    /// Whether a mark belongs to a clause that hangs on another.
+    fn is_subordinate(&self, mark: Mark) -> bool {
+        if mark.marker == Marker::Advice {
+            return false;
+        }
+        self.marks.iter().filter(|m| m.end <= mark.start).any(|m| match m.marker {
+            Marker::Subordinate => self.is_joined(m.end, mark.start),
+            Marker::Relative => mark.start - m.end <= RELATIVE_REACH && self.is_joined(m.end, mark.start),
+            _ => false,
+        })
+    }
+
+    /// The opening that makes a recital of the place: at the beginning of the clause, with no duty after a comma since.
+    fn recital(&self, place: u32) -> Option<Mark> {
+        let opening = *self.marks.iter().find(|m| m.marker == Marker::Recital && m.start <= 1)?;
+        let duty = |m: &&Mark| m.marker == Marker::Binding && m.start > opening.end && !self.is_subordinate(**m);
+        let begins = self.marks.iter().find(duty).map(|duty| {
+            (opening.end..=duty.start).rev().find(|at| self.before(*at) >= Break::Comma).unwrap_or(u32::MAX)
+        });
+        begins.is_none_or(|begins| place < begins).then_some(opening)
+    }
+
+    /// Whether a hedge governs the place: it stands in the same main clause, and not after it with "and" before it.
+    fn hedges(&self, hedge: Mark, place: (u32, u32)) -> bool {
+        let (from, to) = self.main_clause(place.0);
+        let other_part = hedge.start < from || hedge.start >= to;
+        let added = hedge.start > place.0 && hedge.start > 0 && self.has(Marker::Joint, hedge.start - 1);
+        !other_part && !added
+    }
 }

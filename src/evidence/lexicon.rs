@@ -1,5 +1,6 @@
 //! All patterns of a framework and a language in one table, so that one pass over a clause finds everything.
 
+use super::model::Model;
 use crate::framework::{Framework, Wording};
 use crate::text::{
     languages::Language,
@@ -39,6 +40,8 @@ pub enum Marker {
     Recital,
     /// A wish, an aim, a permission, an invitation: should, may, hopes, is encouraged.
     Weak,
+    /// A wish wherever it stands: should, ought.
+    Advice,
     /// A way out of what is promised: where possible, will consider, if funds permit.
     Hedge,
     /// A duty or a decision: shall, undertakes, is established.
@@ -53,6 +56,16 @@ pub enum Marker {
     Other,
     /// The local government as the one who acts.
     Own,
+    /// Looks like a marker of force and is none: "in May", "action plan to".
+    Neutral,
+    /// A word after which the next verb belongs to a relative clause: who, which, whatever.
+    Relative,
+    /// A word from which on, as far as the next comma, nothing says how the sentence itself binds: so that, until, if.
+    Subordinate,
+    /// A word that joins main clauses: and, but.
+    Joint,
+    /// Looks like a specific and is none: "every department", "Article 3".
+    Vague,
     /// A named responsible body or officer.
     Who,
     /// A date, deadline, period or frequency.
@@ -86,6 +99,8 @@ pub struct Lexicon {
     pub texts: Vec<String>,
     /// What [`Owner`] counts.
     pub topics: Vec<Topic>,
+    /// Learnt weights, where the framework has them in this language.
+    pub(super) model: Option<Model>,
 }
 
 /// A pattern that cannot be compiled.
@@ -117,19 +132,31 @@ impl Lexicon {
         }
         let mut topics = Vec::new();
         for (key, cues) in &wording.cues {
-            let (id, facet) = key.split_once(':').map_or((key.as_str(), None), |(id, f)| (id, Some(f)));
-            let Some(element) = framework.element(id) else { continue };
-            let facet = facet.and_then(|f| framework.elements[element].facets.iter().position(|known| known == f));
+            let Some((element, facet)) = framework.topic(key) else { continue };
             let topic = topics.len();
             topics.push(Topic { element, facet });
             compiler.add(key, &cues.find, Owner::Find(topic))?;
             compiler.add(key, &cues.except, Owner::Except(topic))?;
             compiler.add(key, &cues.unless, Owner::Unless(topic))?;
         }
+        let model = wording.weights.as_ref().map(|weights| {
+            let known = weights.topics.iter().filter_map(|topic| framework.topic(&topic.key));
+            let numbers = known.map(|(element, facet)| number(&mut topics, Topic { element, facet })).collect();
+            Model::new(weights, numbers)
+        });
         static NEXT: AtomicUsize = AtomicUsize::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        Ok(Self { number, patterns: compiler.builder.build(), owners: compiler.owners, texts: compiler.texts, topics })
+        let patterns = compiler.builder.build();
+        Ok(Self { number, patterns, owners: compiler.owners, texts: compiler.texts, topics, model })
     }
+}
+
+/// Number of a topic, which is added if no cue is about it.
+fn number(topics: &mut Vec<Topic>, topic: Topic) -> usize {
+    topics.iter().position(|known| *known == topic).unwrap_or_else(|| {
+        topics.push(topic);
+        topics.len() - 1
+    })
 }
 
 fn marker(name: &str) -> Result<Marker, LexiconError> {

@@ -1,13 +1,21 @@
 //! Floor 3: where in the charter an element is answered, and how strongly.
 
 mod clause;
+mod features;
 mod gather;
 mod grade;
+mod labelled;
+mod learn;
 mod lexicon;
 mod misses;
+mod model;
+mod svm;
+mod specifics;
 
 pub use clause::{Finding, Reading, Workspace, level};
-pub use gather::{Cue, Evidence, Observation, SpecificAt, gather};
+pub use gather::{By, Cue, Evidence, Observation, SpecificAt, gather};
 pub use grade::{Mark, Modality};
+pub use labelled::Labelled;
+pub use learn::{Fit, Settings, fit};
 pub use lexicon::{Lexicon, LexiconError, Marker, Owner, Topic};
 pub use misses::{Miss, nearest_misses};

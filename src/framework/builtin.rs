@@ -15,6 +15,9 @@ pub const BUILT_IN: [(&str, &[(&str, &str)]); 1] = [(
     ],
 )];
 
+/// Their learnt weights: id of the pack, tag of the language, text.
+pub const WEIGHTS: [(&str, &str, &str); 1] = [("outcome-2022", "en", include_str!("packs/outcome-2022/en.weights"))];
+
 /// The built-in framework with this id; a faulty one is told by tests, and here as its faults.
 ///
 /// # Errors
@@ -24,8 +27,10 @@ pub fn find(id: &str) -> Option<Result<&'static Framework, Vec<Fault>>> {
         [const { OnceLock::new() }; BUILT_IN.len()];
     let at = BUILT_IN.iter().position(|(known, _)| *known == id)?;
     let loaded = LOADED[at].get_or_init(|| {
-        let files: Vec<_> = BUILT_IN[at].1.iter().map(|(name, json)| PackFile::json(name, json)).collect();
-        load(&files)
+        let wording = BUILT_IN[at].1.iter().map(|(name, json)| PackFile::json(name, json));
+        let weights = WEIGHTS.iter().filter(|(pack, ..)| *pack == id);
+        let weights = weights.map(|(_, tag, text)| PackFile::built_in_weights(tag, text));
+        load(&wording.chain(weights).collect::<Vec<_>>())
     });
     Some(loaded.as_ref().map_err(Clone::clone))
 }

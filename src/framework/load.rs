@@ -1,12 +1,14 @@
 //! From a pack's files to a valid framework, or to all that is wrong with them.
 
-use super::raw::{RawElement, RawFramework, RawScale, RawWording};
-use super::{Element, Framework, Level, Recommendation, Scale, Wording};
 use super::places;
+use super::raw::{RawElement, RawFramework, RawScale, RawWording};
+use super::weights::Weights;
+use super::{Element, Framework, Level, Recommendation, Scale, Wording};
 use crate::text::{languages::Language, pattern::Builder, span::Span};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// One file of a pack.
 #[derive(Debug, Clone, Copy)]
@@ -17,24 +19,56 @@ pub struct PackFile<'a> {
     pub path: &'a str,
     /// Its content.
     pub text: &'a str,
-    json: bool,
+    kind: Kind,
+}
+
+/// What a file of a pack is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Yaml,
+    /// Converted by `build.rs`, and checked by tests.
+    Json,
+    Weights {
+        built_in: bool,
+    },
 }
 
 impl<'a> PackFile<'a> {
     /// A YAML file as its author wrote it.
     #[must_use]
     pub fn yaml(name: &'a str, path: &'a str, text: &'a str) -> Self {
-        Self { name, path, text, json: false }
+        Self { name, path, text, kind: Kind::Yaml }
     }
 
     /// A file that `build.rs` has converted.
     #[must_use]
     pub fn json(name: &'a str, text: &'a str) -> Self {
-        Self { name, path: name, text, json: true }
+        Self { name, path: name, text, kind: Kind::Json }
+    }
+
+    /// Learnt weights, `name` being the tag of their language.
+    #[must_use]
+    pub fn weights(name: &'a str, path: &'a str, text: &'a str) -> Self {
+        Self { name, path, text, kind: Kind::Weights { built_in: false } }
+    }
+
+    /// Learnt weights that the program brings with it: checked by tests, not at each start.
+    #[must_use]
+    pub fn built_in_weights(name: &'a str, text: &'a str) -> Self {
+        Self { name, path: name, text, kind: Kind::Weights { built_in: true } }
+    }
+
+    fn is_weights(&self) -> bool {
+        matches!(self.kind, Kind::Weights { .. })
+    }
+
+    /// Whether it is part of the program.
+    pub(super) fn is_built_in(&self) -> bool {
+        matches!(self.kind, Kind::Json | Kind::Weights { built_in: true })
     }
 
     fn read<T: DeserializeOwned>(&self) -> Result<T, Fault> {
-        let (message, span) = if self.json {
+        let (message, span) = if self.kind == Kind::Json {
             match serde_json::from_str(self.text) {
                 Ok(value) => return Ok(value),
                 Err(error) => (error.to_string(), None),
@@ -50,7 +84,7 @@ impl<'a> PackFile<'a> {
 
     /// A fault at the value that `path` leads to.
     fn fault(&self, path: &[&str], message: impl Into<String>) -> Fault {
-        let span = if self.json { None } else { places::locate(self.text, path) };
+        let span = if self.kind == Kind::Yaml { places::locate(self.text, path) } else { None };
         Fault { file: self.path.to_owned(), span, message: message.into(), help: None }
     }
 }
@@ -80,7 +114,7 @@ impl Fault {
 /// # Errors
 /// Every fault found, in the order of the files; never an empty list.
 pub fn load(files: &[PackFile<'_>]) -> Result<Framework, Vec<Fault>> {
-    let Some(main) = files.iter().find(|f| f.name == "framework") else {
+    let Some(main) = files.iter().find(|f| f.name == "framework" && !f.is_weights()) else {
         let file = files.first().map_or_else(String::new, |f| f.path.to_owned());
         let message = "a framework pack needs a file framework.yaml".to_owned();
         return Err(vec![Fault { file, span: None, message, help: None }]);
@@ -88,11 +122,11 @@ pub fn load(files: &[PackFile<'_>]) -> Result<Framework, Vec<Fault>> {
     let raw: RawFramework = main.read().map_err(|fault| vec![fault])?;
     let mut faults = Vec::new();
     let mut framework = structure(main, raw, &mut faults);
-    for file in files.iter().filter(|f| f.name != "framework") {
+    for file in files.iter().filter(|f| f.name != "framework" && !f.is_weights()) {
         match file.read::<RawWording>() {
             Ok(raw) => {
                 check_wording(file, &raw, &framework, &mut faults);
-                let wording = Wording { texts: raw.texts, sets: raw.sets, cues: raw.cues };
+                let wording = Wording { texts: raw.texts, sets: raw.sets, cues: raw.cues, weights: None };
                 framework.wordings.insert(raw.language, wording);
             }
             Err(fault) => faults.push(fault),
@@ -100,6 +134,20 @@ pub fn load(files: &[PackFile<'_>]) -> Result<Framework, Vec<Fault>> {
     }
     if framework.wordings.is_empty() && faults.is_empty() {
         faults.push(main.fault(&[], "the pack has no language file").help("write one beside it, for instance en.yaml"));
+    }
+    for file in files.iter().filter(|f| f.is_weights()) {
+        match Weights::read(file, &framework) {
+            Ok(weights) => match framework.wordings.get_mut(file.name) {
+                Some(wording) => wording.weights = Some(Arc::new(weights)),
+                // A faulty language file has been told of already.
+                None if !faults.is_empty() => {}
+                None => {
+                    let fault = file.fault(&[], format!("the pack has weights for `{}` and no {0}.yaml", file.name));
+                    faults.push(fault.help("weights add to a language's cues: write that file, or remove this one"));
+                }
+            },
+            Err(found) => faults.extend(found),
+        }
     }
     framework.digest = digest(files);
     if faults.is_empty() { Ok(framework) } else { Err(faults) }
@@ -109,6 +157,9 @@ fn digest(files: &[PackFile<'_>]) -> String {
     let mut hash = Sha256::new();
     for file in files {
         hash.update(file.name);
+        if file.is_weights() {
+            hash.update(".weights");
+        }
         hash.update([0]);
         hash.update(file.text);
         hash.update([0]);
@@ -140,7 +191,8 @@ fn structure(file: &PackFile<'_>, raw: RawFramework, faults: &mut Vec<Fault>) ->
             if !seen.insert(element.id.clone()) {
                 faults.push(file.fault(&[&here[..], &["id"]].concat(), format!("`{}` stands twice", element.id)));
             }
-            if !element.id.strip_prefix(&recommendation.id).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1) {
+            if !element.id.strip_prefix(&recommendation.id).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
+            {
                 let message = format!("`{}` stands under `{}`", element.id, recommendation.id);
                 let help = format!("write an id that begins with `{}.`", recommendation.id);
                 faults.push(file.fault(&[&here[..], &["id"]].concat(), message).help(help));
@@ -227,7 +279,7 @@ fn check_wording(file: &PackFile<'_>, raw: &RawWording, framework: &Framework, f
     let mut sets = language.grammar.sets.clone();
     sets.extend(raw.sets.clone());
     // A built-in pack is checked by tests; checking it again at each start would cost milliseconds.
-    if file.json {
+    if file.is_built_in() {
         return;
     }
     let mut builder = Builder::new(sets);

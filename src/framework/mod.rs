@@ -4,12 +4,15 @@ mod builtin;
 mod load;
 mod places;
 mod raw;
+mod weights;
 
-pub use builtin::{BUILT_IN, DEFAULT, find};
+pub use builtin::{BUILT_IN, DEFAULT, WEIGHTS, find};
 pub use load::{Fault, PackFile, load};
 pub use raw::{CueSet, ElementText, RawFramework, RawWording, Silence, SourceDocument};
+pub use weights::{FIRST_LINE, LearntTopic, Weights, weights_of};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How strongly an element is answered (codebook, section 1).
 #[derive(
@@ -193,6 +196,8 @@ pub struct Wording {
     pub sets: BTreeMap<String, Vec<String>>,
     /// Cues by element id, or element id and facet (`R1.principles:equity`).
     pub cues: BTreeMap<String, CueSet>,
+    /// What was learnt from labelled clauses, where the pack has such a file.
+    pub weights: Option<Arc<Weights>>,
 }
 
 impl Framework {
@@ -200,6 +205,16 @@ impl Framework {
     #[must_use]
     pub fn element(&self, id: &str) -> Option<usize> {
         self.elements.iter().position(|e| e.id == id)
+    }
+
+    /// Element and facet that a key names: an element's id, or with a facet `R1.principles:equity`.
+    #[must_use]
+    pub fn topic(&self, key: &str) -> Option<(usize, Option<usize>)> {
+        let (id, facet) = key.split_once(':').map_or((key, None), |(id, facet)| (id, Some(facet)));
+        let element = self.element(id)?;
+        let Some(facet) = facet else { return Some((element, None)) };
+        let facet = self.elements[element].facets.iter().position(|known| known == facet)?;
+        Some((element, Some(facet)))
     }
 
     /// Index of the recommendation with this id.

@@ -1,7 +1,7 @@
 //! Rows as CSV, as JSON lines, and as a table for a terminal.
 
 use super::rows::Cell;
-use comfy_table::{CellAlignment, ContentArrangement, Table, presets};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 /// One record of CSV (RFC 4180, LF).
 #[must_use]
@@ -22,30 +22,49 @@ pub fn json_line(columns: &[String], cells: &[Cell]) -> Vec<u8> {
     line
 }
 
-/// Columns that a terminal table leaves out: empty in every row, or too long to read there.
-const LEFT_OUT: [&str; 3] = ["sha256", "framework_version", "confidence"];
+/// Columns that a terminal table leaves out: a reader of a table wants its scores, a program reads CSV.
+const LEFT_OUT: [&str; 16] = [
+    "framework_version", "title", "local_government", "language", "instrument", "status", "total_without_waivers",
+    "met", "partly_met", "not_addressed", "waived", "words", "sha256", "confidence", "source", "coder",
+];
+/// From this width on there is room for more than scores.
+const WIDE: usize = 100;
+/// Columns that a narrow table leaves out as well.
+const LEFT_OUT_NARROW: [&str; 6] = ["framework", "country", "adopted", "committed_elements", "end_column", "end_line"];
 
 /// A table `width` columns wide.
 #[must_use]
 pub fn draw(columns: &[String], rows: &[Vec<Cell>], width: usize) -> String {
     let filled = |column: usize| rows.iter().any(|row| row.get(column).is_some_and(|cell| *cell != Cell::Empty));
-    let kept: Vec<usize> =
-        (0..columns.len()).filter(|c| !LEFT_OUT.contains(&columns[*c].as_str()) && filled(*c)).collect();
+    let wanted = |name: &str| !LEFT_OUT.contains(&name) && (width >= WIDE || !LEFT_OUT_NARROW.contains(&name));
+    let kept: Vec<usize> = (0..columns.len()).filter(|c| wanted(&columns[*c]) && filled(*c)).collect();
+    let numeric = |column: usize| rows.iter().any(|row| matches!(row[column], Cell::Number(..) | Cell::Count(_)));
+    let crowded = kept.len() > 12;
     let mut table = Table::new();
     table.load_style(presets::UTF8_HORIZONTAL_ONLY);
     table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
     table.set_header(kept.iter().map(|c| columns[*c].as_str()));
     for row in rows {
-        table.add_row(kept.iter().map(|column| {
-            let cell = &row[*column];
-            let shown = comfy_table::Cell::new(cell.text());
-            if matches!(cell, Cell::Number(..) | Cell::Count(_)) {
-                shown.set_alignment(CellAlignment::Right)
-            } else {
-                shown
-            }
-        }));
+        table.add_row(kept.iter().map(|column| shown(&row[*column], crowded && columns[*column] != "total")));
+    }
+    for (at, column) in kept.iter().enumerate() {
+        let Some(drawn) = table.column_mut(at) else { continue };
+        drawn.set_padding((0, 1));
+        if numeric(*column) {
+            drawn.set_cell_alignment(CellAlignment::Right);
+            drawn.set_constraint(ColumnConstraint::ContentWidth);
+        } else {
+            drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(14)));
+        }
     }
     format!("{table}\n")
+}
+
+/// A cell's text; in a crowded table scores go without decimals.
+fn shown(cell: &Cell, crowded: bool) -> String {
+    match cell {
+        Cell::Number(number, _) if crowded => format!("{number:.0}"),
+        cell => cell.text(),
+    }
 }

@@ -1,16 +1,15 @@
 //! The nearest known word, for "did you mean".
 
-/// The one of `known` that differs from `word` in the fewest letters, if that is at most a third of them.
+/// The candidate that differs from `word` by the fewest letters, if they are few: at most three, at most a third of
+/// the word. Case does not count; `_` and spaces count as `-`.
 #[must_use]
-pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    let most = (word.chars().count() / 3).max(1);
-    known
-        .iter()
-        .map(|candidate| (strsim::osa_distance(&word, &candidate.to_lowercase()), *candidate))
-        .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let plain = |text: &str| text.to_lowercase().replace([' ', '_'], "-").chars().take(64).collect::<String>();
+    let word = plain(word);
+    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    let far = |candidate: &'c str| (strsim::osa_distance(&word, &plain(candidate)), candidate);
+    let near = candidates.into_iter().map(far).min_by_key(|(far, _)| *far)?;
+    (near.0 <= allowed).then_some(near.1)
 }
 
 #[cfg(test)]
@@ -19,9 +18,10 @@ mod tests {
 
     #[test]
     fn a_slip_of_the_pen_finds_its_word_and_another_word_finds_none() {
-        let known = ["R7.redress", "R9.publicise", "adopted"];
-        assert_eq!(nearest("R7.redres", &known), Some("R7.redress"));
-        assert_eq!(nearest("adotped", &known), Some("adopted"));
-        assert_eq!(nearest("zebra", &known), None);
+        let known = ["R7.redress", "R9.publicise", "adopted", "action-plan"];
+        assert_eq!(nearest("R7.redres", known), Some("R7.redress"));
+        assert_eq!(nearest("adotped", known), Some("adopted"));
+        assert_eq!(nearest("Action Plan", known), Some("action-plan"));
+        assert_eq!(nearest("zebra", known), None);
     }
 }

@@ -23,7 +23,7 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// A byte that UTF-8 does not allow there.
-    #[error("{name}: byte {offset} (counted from 0) is not valid UTF-8; save the file as UTF-8")]
+    #[error("byte {offset} (counted from 0) is not valid UTF-8; save the file as UTF-8")]
     NotUtf8 {
         /// The path as given.
         name: String,
@@ -31,7 +31,7 @@ pub enum DecodeError {
         offset: usize,
     },
     /// Text in UTF-16, with a byte-order mark or by the look of its zero bytes.
-    #[error("{name}: looks like UTF-16 ({order} endian, from byte {offset}); save it as UTF-8")]
+    #[error("looks like UTF-16 ({order} endian, from byte {offset}); save it as UTF-8")]
     Utf16 {
         /// The path as given.
         name: String,
@@ -41,13 +41,13 @@ pub enum DecodeError {
         offset: usize,
     },
     /// A byte-order mark of UTF-32.
-    #[error("{name}: looks like UTF-32 (byte-order mark at byte 0); save it as UTF-8")]
+    #[error("looks like UTF-32 (byte-order mark at byte 0); save it as UTF-8")]
     Utf32 {
         /// The path as given.
         name: String,
     },
     /// A zero byte, which no text file has.
-    #[error("{name}: holds a zero byte at byte {offset} (counted from 0), so it is no text file")]
+    #[error("holds a zero byte at byte {offset} (counted from 0), so it is no text file")]
     Nul {
         /// The path as given.
         name: String,

@@ -12,6 +12,14 @@ pub struct Token {
     pub(super) quoted: bool,
 }
 
+impl Token {
+    /// The number of its word: from 0 on, in the order in which the vocabulary met its words.
+    #[must_use]
+    pub fn number(self) -> usize {
+        self.row as usize
+    }
+}
+
 /// What patterns know of the words met so far; one a thread, growing as words are met.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
@@ -23,6 +31,7 @@ pub struct Vocabulary {
     lists: Vec<u32>,
     flags: Flags,
     buffer: String,
+    generation: u32,
 }
 
 /// What one word wakes.
@@ -54,6 +63,8 @@ pub(super) struct Flags {
 /// Words and pairs remembered before the vocabulary starts again, so that memory stays flat over any corpus.
 const MOST_WORDS: usize = 30_000;
 const MOST_PAIRS: usize = 200_000;
+/// Bytes of a word beyond which it is none of any language.
+const LONGEST: usize = 120;
 
 impl Vocabulary {
     /// Appends a token for each of `words`.
@@ -71,12 +82,18 @@ impl Vocabulary {
     /// Forgets everything if there is too much of it. Tokens made before mean nothing afterwards.
     pub fn refresh(&mut self) {
         if self.rows.len() > MOST_WORDS || self.pairs.len() > MOST_PAIRS {
-            *self = Self::default();
+            *self = Self { generation: self.generation.wrapping_add(1), ..Self::default() };
         }
     }
 
+    /// Changes when the vocabulary has started again and numbers its words anew.
+    #[must_use]
+    pub fn generation(&self) -> u32 {
+        self.generation
+    }
+
     fn row(&mut self, patterns: &Patterns, source: &str, word: Word) -> u32 {
-        let folded = word.fold(source, &mut self.buffer);
+        let folded = if word.span().len() > LONGEST { "" } else { word.fold(source, &mut self.buffer) };
         if let Some(row) = self.index.get(folded) {
             return *row;
         }

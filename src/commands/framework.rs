@@ -1,0 +1,86 @@
+//! `framework`: work on framework packs. `framework learn` learns weights from labelled clauses.
+
+use super::failure::Failure;
+use super::output::Output;
+use super::{Status, packs};
+use crate::evidence::{Labelled, Settings, fit};
+use crate::framework::Framework;
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Learn weights from labelled clauses, by which clauses are found that no cue finds.
+    Learn(LearnArguments),
+}
+
+#[derive(Debug, Args)]
+struct LearnArguments {
+    /// The pack: the id of a built-in one, or a pack's folder or framework.yaml.
+    pack: String,
+    /// Labelled clauses: a line each of level, topics joined by `|`, near miss and clause, parted by tabs.
+    #[arg(long, value_name = "FILE", required = true, num_args = 1..)]
+    clauses: Vec<PathBuf>,
+    /// Language of the clauses (BCP 47); may be left out where the pack has one language.
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// Write to this file; else to TAG.weights in the pack's folder, for a built-in pack to standard output.
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
+    match &arguments.command {
+        Command::Learn(arguments) => learn(arguments),
+    }
+}
+
+fn learn(arguments: &LearnArguments) -> Result<Status, Failure> {
+    let (framework, folder) = packs::load_unlearnt(&arguments.pack)?;
+    let language = language(framework, arguments.language.as_deref())?;
+    let mut clauses = Vec::new();
+    let mut faulty = Vec::new();
+    for path in &arguments.clauses {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Failure::Usage(format!("cannot read the labelled clauses {name}: {error}")))?;
+        match Labelled::read(&name, &text, framework) {
+            Ok(read) => clauses.extend(read),
+            Err(faults) => faulty.extend(faults.into_iter().map(|fault| (fault, Some(text.clone())))),
+        }
+    }
+    if !faulty.is_empty() {
+        return Err(Failure::Clauses(faulty));
+    }
+    let fit = fit(&clauses, framework, Settings::default());
+    if fit.topics.is_empty() {
+        let fewest = Settings::default().fewest;
+        return Err(Failure::Usage(format!("nothing can be learnt: no element has {fewest} labelled clauses")));
+    }
+    let path = arguments.output.clone().or_else(|| folder.map(|folder| folder.join(format!("{language}.weights"))));
+    let mut output = Output::open(path.as_deref())?;
+    output.write(fit.file(language).as_bytes())?;
+    output.close()?;
+    Ok(Status::Fine)
+}
+
+/// The language asked for, or the only one of the pack.
+fn language<'a>(framework: &'a Framework, asked: Option<&str>) -> Result<&'a str, Failure> {
+    let mut tags = framework.wordings.keys().map(String::as_str);
+    let known = || framework.wordings.keys().cloned().collect::<Vec<_>>().join(", ");
+    match asked {
+        Some(asked) => tags.find(|tag| *tag == asked).ok_or_else(|| {
+            Failure::Usage(format!("the framework has no wording in the language `{asked}`; it has: {}", known()))
+        }),
+        None => match (tags.next(), tags.next()) {
+            (Some(tag), None) => Ok(tag),
+            _ => Err(Failure::Usage(format!("say the language of the clauses with --language: {}", known()))),
+        },
+    }
+}
