@@ -1,7 +1,7 @@
 //! How far the program's codings agree with those that readers made of the charters under tests/corpus and examples.
 //!
 //! `cargo test --release --test corpus -- --nocapture` prints the table; with `DETAIL` set, also each element and each
-//! charter of the sets for development. What the figures mean stands in tests/corpus/README.md.
+//! charter of the open sets. What the figures mean stands in tests/corpus/README.md.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
@@ -38,21 +38,21 @@ const SETS: [Set; 3] = [
         text: "tests/corpus/dev/text",
         codings: "tests/corpus/dev/codings",
         open: true,
-        least: Least { kappa: 0.0, mcc: 0.0, exact: 0.0, off: 100.0 },
+        least: Least { kappa: 0.68, mcc: 0.57, exact: 0.68, off: 7.5 },
     },
     Set {
         name: "examples",
         text: "examples",
         codings: "tests/corpus/examples/codings",
         open: true,
-        least: Least { kappa: 0.0, mcc: 0.0, exact: 0.0, off: 100.0 },
+        least: Least { kappa: 0.82, mcc: 0.75, exact: 0.81, off: 3.8 },
     },
     Set {
         name: "held-out",
         text: "tests/corpus/held-out/text",
         codings: "tests/corpus/held-out/codings",
         open: false,
-        least: Least { kappa: 0.0, mcc: 0.0, exact: 0.0, off: 100.0 },
+        least: Least { kappa: 0.77, mcc: 0.71, exact: 0.77, off: 5.3 },
     },
 ];
 
@@ -191,9 +191,10 @@ impl Agreement {
 
     /// Matthews correlation of presence, -1 to 1.
     fn mcc(&self) -> f64 {
-        let [tp, fp, r#fn, tn] = [self.both, self.program_only, self.coder_only, self.neither].map(|n| n as f64);
-        let product = (tp + fp) * (tp + r#fn) * (tn + fp) * (tn + r#fn);
-        (tp * tn - fp * r#fn) / product.max(1.0).sqrt()
+        let counts = [self.both, self.program_only, self.coder_only, self.neither];
+        let [both, program_only, coder_only, neither] = counts.map(|n| n as f64);
+        let product = (both + program_only) * (both + coder_only) * (neither + program_only) * (neither + coder_only);
+        (both * neither - program_only * coder_only) / product.max(1.0).sqrt()
     }
 
     fn coded(&self) -> usize {
@@ -281,7 +282,10 @@ fn detail(framework: &Framework, pairs: &[Pair], figures: &Figures) {
 #[test]
 fn the_program_agrees_with_the_coders_as_far_as_it_did() {
     let framework = outcome();
-    println!("{:9} {:>8} {:>6} {:>6} {:>6} {:>10} {:>7} {:>6}", "set", "charters", "kappa", "exact", "MCC", "precision", "recall", "MAE");
+    println!(
+        "{:9} {:>8} {:>6} {:>6} {:>6} {:>10} {:>7} {:>6}",
+        "set", "charters", "kappa", "exact", "MCC", "precision", "recall", "MAE"
+    );
     let mut losses = Vec::new();
     for set in &SETS {
         let pairs = pairs(set);
@@ -318,7 +322,8 @@ fn every_charter_is_coded_and_every_coding_is_whole() {
         assert_eq!(charters, sheets.keys().cloned().collect(), "{}", set.name);
         for (charter, mut sheet) in sheets {
             for element in &framework.elements {
-                let code = sheet.remove(&element.id).unwrap_or_else(|| panic!("{charter}: {} is not coded", element.id));
+                let code =
+                    sheet.remove(&element.id).unwrap_or_else(|| panic!("{charter}: {} is not coded", element.id));
                 let valid = match element.scale {
                     Scale::Strength => ["0", "1", "2", "3"].contains(&code.as_str()),
                     Scale::Presence => ["0", "1"].contains(&code.as_str()),
