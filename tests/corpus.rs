@@ -210,15 +210,13 @@ impl Agreement {
     /// Cohen's kappa of the strength codes with quadratic weights (Cohen 1968), at most 1.
     fn kappa(&self) -> f64 {
         let n = self.coded() as f64;
-        let coder = self.levels.map(|row| row.iter().sum::<usize>() as f64);
-        let program: [f64; 4] = std::array::from_fn(|j| self.levels.iter().map(|row| row[j]).sum::<usize>() as f64);
+        let coder = |i: usize| self.levels[i].iter().sum::<usize>() as f64;
+        let program = |j: usize| self.levels.iter().map(|row| row[j]).sum::<usize>() as f64;
         let (mut seen, mut expected) = (0.0, 0.0);
-        for i in 0..4_usize {
-            for j in 0..4_usize {
-                let weight = i.abs_diff(j).pow(2) as f64;
-                seen += weight * self.levels[i][j] as f64;
-                expected += weight * coder[i] * program[j] / n;
-            }
+        for (i, j) in (0..4_usize).flat_map(|i| (0..4_usize).map(move |j| (i, j))) {
+            let weight = i.abs_diff(j).pow(2) as f64;
+            seen += weight * self.levels[i][j] as f64;
+            expected += weight * coder(i) * program(j) / n;
         }
         if expected > 0.0 { 1.0 - seen / expected } else { 1.0 }
     }
