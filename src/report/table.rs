@@ -46,7 +46,10 @@ pub fn draw(columns: &[String], rows: &[Vec<Cell>], width: usize) -> String {
     table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
     table.set_header(kept.iter().map(|c| columns[*c].as_str()));
     for row in rows {
-        table.add_row(kept.iter().map(|column| shown(&row[*column], crowded && columns[*column] != "total")));
+        table.add_row(kept.iter().map(|column| {
+            let name = columns[*column].as_str();
+            shown(&row[*column], crowded && name != "total", name == "charter")
+        }));
     }
     for (at, column) in kept.iter().enumerate() {
         let Some(drawn) = table.column_mut(at) else { continue };
@@ -61,9 +64,10 @@ pub fn draw(columns: &[String], rows: &[Vec<Cell>], width: usize) -> String {
     format!("{table}\n")
 }
 
-/// A cell's text; in a crowded table scores go without decimals.
-fn shown(cell: &Cell, crowded: bool) -> String {
+/// A cell's text; in a crowded table scores go without decimals, and a path is its last part.
+fn shown(cell: &Cell, crowded: bool, path: bool) -> String {
     match cell {
+        Cell::Text(text) if path => text.rsplit('/').next().unwrap_or_default().to_owned(),
         Cell::Number(number, _) if crowded => format!("{number:.0}"),
         cell => cell.text(),
     }
