@@ -81,6 +81,7 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
             source: &charter.source.text,
             words: &words,
             borrowed,
+            heading: provision.heading,
             is_recital: provision.kind == ProvisionKind::Recital,
         };
         let context = provision.heading.map_or(&none, |h| &contexts[h]);
@@ -140,12 +141,16 @@ fn borrow(charter: &Charter, clause: &Clause, words: &mut Vec<crate::text::words
 fn contexts(charter: &Charter, lexicon: &Lexicon, desk: &mut Desk) -> Vec<Context> {
     let mut contexts: Vec<Context> = Vec::with_capacity(charter.headings.len());
     let none = Context::default();
+    desk.scorer.forget_headings();
     for heading in &charter.headings {
         let above = heading.parent.filter(|_| heading.level > 2).and_then(|p| contexts.get(p)).unwrap_or(&none);
         let mut tokens = std::mem::take(&mut desk.tokens);
         tokens.clear();
         let words = &charter.words[heading.words.clone()];
         desk.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
+        if let Some(model) = &lexicon.model {
+            desk.scorer.heading(model, &desk.vocabulary, &tokens, &charter.source.text, words);
+        }
         contexts.push(desk.scan.context(&lexicon.patterns, &desk.vocabulary, &tokens, above));
         desk.tokens = tokens;
     }
