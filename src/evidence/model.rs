@@ -33,12 +33,23 @@ pub(super) struct Model {
     words: FxHashMap<u64, u32>,
     /// Number of the line of each pair.
     pairs: FxHashMap<u64, u32>,
+    /// A bit for each pair there may be, by the first bits of its key: most pairs of a text are none.
+    maybe: Box<[u64; FILTER]>,
     /// Where the weights of each line begin.
     places: Vec<u32>,
     /// The lexicon's number of each topic.
     topics: Vec<usize>,
     /// What a topic's sum, by the root of the number of words, must exceed.
     limits: Vec<f32>,
+}
+
+/// Words of the filter of pairs: 32 kB.
+const FILTER: usize = 1 << 12;
+
+/// Where a pair's bit stands in the filter.
+fn bit(key: u64) -> (usize, u64) {
+    let place = (key >> 46) as usize;
+    (place / 64 % FILTER, 1 << (place % 64))
 }
 
 impl Model {
@@ -50,6 +61,7 @@ impl Model {
             weights: Arc::clone(weights),
             words: FxHashMap::with_capacity_and_hasher(lines / 3, rustc_hash::FxBuildHasher),
             pairs: FxHashMap::with_capacity_and_hasher(lines, rustc_hash::FxBuildHasher),
+            maybe: Box::new([0; FILTER]),
             places: Vec::with_capacity(lines),
             topics,
             limits: weights.topics.iter().map(|topic| (topic.threshold - topic.bias) as f32).collect(),
@@ -60,13 +72,26 @@ impl Model {
                 let number = u32::try_from(model.places.len()).unwrap_or(u32::MAX);
                 model.places.push(u32::try_from(at + feature.len() + 1).unwrap_or(u32::MAX));
                 match Key::of(feature) {
-                    Key::Word(key) => model.words.insert(key, number),
-                    Key::Pair(key) => model.pairs.insert(key, number),
-                };
+                    Key::Word(key) => {
+                        model.words.insert(key, number);
+                    }
+                    Key::Pair(key) => {
+                        model.pairs.insert(key, number);
+                        let (at, bit) = bit(key);
+                        model.maybe[at] |= bit;
+                    }
+                }
             }
             at += line.len();
         }
         model
+    }
+
+    /// Number of the line of a pair.
+    fn pair(&self, first: u64, second: u64) -> Option<u32> {
+        let key = features::pair(first, second);
+        let (at, bit) = bit(key);
+        if self.maybe[at] & bit == 0 { None } else { self.pairs.get(&key).copied() }
     }
 
     /// Topic numbers and weights of a line.
@@ -232,7 +257,7 @@ impl Scorer {
 
     /// Where the weights of a pair stand in `pool`.
     fn pair(&mut self, model: &Model, first: u64, second: u64) -> Option<std::ops::Range<usize>> {
-        let line = *model.pairs.get(&features::pair(first, second))?;
+        let line = model.pair(first, second)?;
         let (start, end) = self.pairs[line as usize];
         if start != u32::MAX {
             return Some(start as usize..end as usize);
