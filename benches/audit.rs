@@ -66,7 +66,12 @@ fn corpus(criterion: &mut Criterion) {
         b.iter(|| charters.iter().map(|text| parse(source(text), None).unwrap().clauses.len()).sum::<usize>());
     });
     group.bench_function("full audit", |b| {
-        b.iter(|| charters.iter().map(|text| auditor.audit(source(text), &mut workspace).unwrap().results.len()).sum::<usize>());
+        b.iter(|| {
+            charters
+                .iter()
+                .map(|text| auditor.audit(source(text), &mut workspace).unwrap().results.len())
+                .sum::<usize>()
+        });
     });
     group.bench_function("full audit and rows by element", |b| {
         b.iter(|| {

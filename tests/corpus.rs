@@ -281,7 +281,10 @@ fn detail(framework: &Framework, pairs: &[Pair], figures: &Figures) {
 #[test]
 fn the_program_agrees_with_the_coders_as_far_as_it_did() {
     let framework = outcome();
-    println!("{:9} {:>8} {:>6} {:>6} {:>6} {:>10} {:>7} {:>6}", "set", "charters", "kappa", "exact", "MCC", "precision", "recall", "MAE");
+    println!(
+        "{:9} {:>8} {:>6} {:>6} {:>6} {:>10} {:>7} {:>6}",
+        "set", "charters", "kappa", "exact", "MCC", "precision", "recall", "MAE"
+    );
     let mut losses = Vec::new();
     for set in &SETS {
         let pairs = pairs(set);
@@ -318,7 +321,8 @@ fn every_charter_is_coded_and_every_coding_is_whole() {
         assert_eq!(charters, sheets.keys().cloned().collect(), "{}", set.name);
         for (charter, mut sheet) in sheets {
             for element in &framework.elements {
-                let code = sheet.remove(&element.id).unwrap_or_else(|| panic!("{charter}: {} is not coded", element.id));
+                let code =
+                    sheet.remove(&element.id).unwrap_or_else(|| panic!("{charter}: {} is not coded", element.id));
                 let valid = match element.scale {
                     Scale::Strength => ["0", "1", "2", "3"].contains(&code.as_str()),
                     Scale::Presence => ["0", "1"].contains(&code.as_str()),

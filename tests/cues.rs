@@ -65,8 +65,18 @@ fn every_example_of_a_cue_is_found_and_every_counterexample_is_not() {
             let mut wrong = Vec::new();
             for (key, cues) in &framework.wordings[&tag].cues {
                 assert!(!cues.matching.is_empty() && !cues.not_matching.is_empty(), "{key} has no examples");
-                wrong.extend(cues.matching.iter().filter(|text| !reader.finds(key, text, true)).map(|t| format!("{key} misses: {t}")));
-                wrong.extend(cues.not_matching.iter().filter(|text| reader.finds(key, text, false)).map(|t| format!("{key} finds: {t}")));
+                wrong.extend(
+                    cues.matching
+                        .iter()
+                        .filter(|text| !reader.finds(key, text, true))
+                        .map(|t| format!("{key} misses: {t}")),
+                );
+                wrong.extend(
+                    cues.not_matching
+                        .iter()
+                        .filter(|text| reader.finds(key, text, false))
+                        .map(|t| format!("{key} finds: {t}")),
+                );
             }
             assert!(wrong.is_empty(), "{tag}:\n{}", wrong.join("\n"));
         }
@@ -109,7 +119,8 @@ fn the_model_clause_of_an_element_is_operational() {
                 let reading = reader.read(&framework.wordings[&tag].texts[&element.id].example);
                 let kinds: Vec<_> = reading.specifics().map(|(kind, _)| kind).collect();
                 let of = |f: &&charter_audit::evidence::Finding| f.topic.element == index;
-                let found = reading.findings.iter().filter(of).map(|f| level(framework, f, kinds.iter().copied())).max();
+                let found =
+                    reading.findings.iter().filter(of).map(|f| level(framework, f, kinds.iter().copied())).max();
                 let wanted = if element.scale == Scale::Strength { Level::Operational } else { Level::Intention };
                 if found.is_none_or(|found| found < wanted) {
                     weak.push(format!("{} reads as {found:?}", element.id));

@@ -70,12 +70,8 @@ fn a_total_is_the_weighted_mean_of_the_recommendations() {
 #[test]
 fn a_verdict_follows_from_the_codes_that_are_not_waived() {
     for vector in vectors()["verdicts"].as_array().unwrap() {
-        let elements: Vec<(Code, Scale)> = vector["elements"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|e| (code(scale(&e[0]), &e[1]), scale(&e[0])))
-            .collect();
+        let elements: Vec<(Code, Scale)> =
+            vector["elements"].as_array().unwrap().iter().map(|e| (code(scale(&e[0]), &e[1]), scale(&e[0]))).collect();
         let borrowed: Vec<(&Code, Scale)> = elements.iter().map(|(c, s)| (c, *s)).collect();
         assert_eq!(verdict(&borrowed).name(), vector["verdict"].as_str().unwrap(), "{vector}");
     }

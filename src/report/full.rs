@@ -28,7 +28,8 @@ pub fn draw(source: &Source, finding: &Diagnostic, look: Look) -> String {
         .with_wrap_lines(true);
     let mut drawn = String::new();
     // Drawing into a string fails only where the place does not lie in the source.
-    match handler.render_report(&mut drawn, &Drawn { source, finding, window: Window::of(source, finding.span, look) }) {
+    match handler.render_report(&mut drawn, &Drawn { source, finding, window: Window::of(source, finding.span, look) })
+    {
         Ok(()) => drawn,
         Err(_) => format!("{}: {}\n", source.name, finding.message),
     }

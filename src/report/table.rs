@@ -24,8 +24,22 @@ pub fn json_line(columns: &[String], cells: &[Cell]) -> Vec<u8> {
 
 /// Columns that a terminal table leaves out: a reader of a table wants its scores, a program reads CSV.
 const LEFT_OUT: [&str; 16] = [
-    "framework_version", "title", "local_government", "language", "instrument", "status", "total_without_waivers",
-    "met", "partly_met", "not_addressed", "waived", "words", "sha256", "confidence", "source", "coder",
+    "framework_version",
+    "title",
+    "local_government",
+    "language",
+    "instrument",
+    "status",
+    "total_without_waivers",
+    "met",
+    "partly_met",
+    "not_addressed",
+    "waived",
+    "words",
+    "sha256",
+    "confidence",
+    "source",
+    "coder",
 ];
 /// From this width on there is room for more than scores.
 const WIDE: usize = 100;
