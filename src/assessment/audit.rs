@@ -134,9 +134,7 @@ impl Audit {
     /// For each element that nothing answers: what came nearest, by framework.
     #[must_use]
     pub fn misses(&self, workspace: &mut Workspace) -> Vec<Vec<(usize, Miss)>> {
-        let of = |r: &Measured| {
-            super::misses(&self.charter, r.framework, r.lexicon, workspace, &r.assessment)
-        };
+        let of = |r: &Measured| super::misses(&self.charter, r.framework, r.lexicon, workspace, &r.assessment);
         self.results.iter().map(of).collect()
     }
 }

@@ -94,8 +94,7 @@ impl Asked<'_> {
         let element = &self.framework.elements[index];
         let coding = &self.assessment.codings[index];
         let result = self.assessment.recommendations[element.recommendation];
-        let severity =
-            if result.verdict == Verdict::NotAddressed { Severity::Warning } else { Severity::Advice };
+        let severity = if result.verdict == Verdict::NotAddressed { Severity::Warning } else { Severity::Advice };
         let title = self.framework.title(&element.id, &self.charter.language.tag);
         let (span, message, label) = match (&coding.code, coding.deciding) {
             (Code::Facets(named), _) => self.uncovered(index, named, title),
@@ -117,9 +116,9 @@ impl Asked<'_> {
             .filter(|f| !named.contains(f))
             .map(|f| self.facet_title(&element.id, &element.facets[f]))
             .collect();
-        let place = self.assessment.codings[index].deciding.map_or(self.title, |o| {
-            self.charter.clauses[self.assessment.evidence.observations[o].clause].span
-        });
+        let place = self.assessment.codings[index]
+            .deciding
+            .map_or(self.title, |o| self.charter.clauses[self.assessment.evidence.observations[o].clause].span);
         let message = format!("{title}: {} of {needed} named", named.len());
         (place, message, format!("not named: {}", missing.join(", ")))
     }

@@ -11,9 +11,7 @@ mod waivers;
 pub use audit::{Audit, AuditError, Auditor, Measured};
 pub use codes::{Coding, code};
 pub use findings::{CODES, title_span};
-pub use scores::{
-    Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, verdict,
-};
+pub use scores::{Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, verdict};
 pub use steps::{Change, Step};
 pub use waivers::{WaiverResult, WaiverState};
 
@@ -80,12 +78,7 @@ pub fn assess(
     score(framework, evidence, codings, waivers)
 }
 
-fn score(
-    framework: &Framework,
-    evidence: Evidence,
-    codings: Vec<Coding>,
-    waivers: Vec<WaiverResult>,
-) -> Assessment {
+fn score(framework: &Framework, evidence: Evidence, codings: Vec<Coding>, waivers: Vec<WaiverResult>) -> Assessment {
     let elements = &framework.elements;
     let element_scores: Vec<f64> =
         elements.iter().zip(&codings).map(|(e, coding)| element_score(e.scale, &coding.code)).collect();
@@ -99,7 +92,8 @@ fn score(
         framework.recommendations.iter().map(of).collect()
     };
     let total = |results: &[RecommendationResult]| {
-        let weighted = framework.recommendations.iter().zip(results).filter_map(|(r, x)| x.score.map(|s| (s, r.weight)));
+        let weighted =
+            framework.recommendations.iter().zip(results).filter_map(|(r, x)| x.score.map(|s| (s, r.weight)));
         mean(weighted)
     };
     let recommendations = results(&waived);

@@ -137,9 +137,5 @@ pub fn anchors(framework: &Framework) -> Anchors {
         };
         mean(framework.recommendations.iter().filter_map(of)).unwrap_or(0.0)
     };
-    Anchors {
-        intention: at(Level::Intention),
-        commitment: at(Level::Commitment),
-        operational: at(Level::Operational),
-    }
+    Anchors { intention: at(Level::Intention), commitment: at(Level::Commitment), operational: at(Level::Operational) }
 }

@@ -1,11 +1,11 @@
 //! From YAML values to the fields of front matter; all that is wrong is collected.
 
-use crate::text::similar::nearest;
 use super::{
     countries,
     fields::{Instrument, PartialDate, Status},
     front_matter::{Claim, FrontMatter, Waiver},
 };
+use crate::text::similar::nearest;
 use crate::{
     diagnostic::{Diagnostic, Severity},
     text::{

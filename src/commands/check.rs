@@ -171,7 +171,8 @@ impl Arguments {
             .collect();
         for id in &self.require {
             if !ids.contains(&id.as_str()) {
-                let near = nearest(id, ids.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+                let near =
+                    nearest(id, ids.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
                 return Err(Failure::Usage(format!("--require {id}: no such recommendation or element{near}")));
             }
         }
@@ -216,7 +217,10 @@ impl Arguments {
                 unmet.push(format!("{name}: {} gives {total:.1}, under the minimum of {least}", framework.id));
             }
             for id in &self.require {
-                let element = framework.element(id).map(|e| is_committed(framework.elements[e].scale, &assessment.codings[e].code) || assessment.waived[e].is_some());
+                let element = framework.element(id).map(|e| {
+                    is_committed(framework.elements[e].scale, &assessment.codings[e].code)
+                        || assessment.waived[e].is_some()
+                });
                 let recommendation = framework
                     .recommendation(id)
                     .map(|r| matches!(assessment.recommendations[r].verdict, Verdict::Met | Verdict::Waived));

@@ -45,11 +45,9 @@ pub(super) fn run<T: Send>(
     let inputs = files::find(&shared.path, &shared.stdin_filename)?;
     let bar = progress(shared, inputs.len());
     let one = |input: &Input| {
-        let made = WORKSPACE.with_borrow_mut(|workspace| {
-            match audit(auditor, input, workspace) {
-                Ok(audit) => (work(input, Ok((&audit, workspace))), None),
-                Err(refusal) => (work(input, Err(&refusal)), Some(refusal)),
-            }
+        let made = WORKSPACE.with_borrow_mut(|workspace| match audit(auditor, input, workspace) {
+            Ok(audit) => (work(input, Ok((&audit, workspace))), None),
+            Err(refusal) => (work(input, Err(&refusal)), Some(refusal)),
         });
         bar.inc(1);
         made

@@ -51,10 +51,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let auditor = arguments.shared.auditor()?;
     let mut targets = Vec::new();
     for (format, path) in pair(&arguments.format, &arguments.shared.output)? {
-        let style = Style {
-            width: arguments.shared.width(path.is_some()),
-            color: arguments.shared.has_color(path.is_some()),
-        };
+        let style =
+            Style { width: arguments.shared.width(path.is_some()), color: arguments.shared.has_color(path.is_some()) };
         let target = match path {
             Some(path) if is_folder(&path) => Target::Folder(path),
             path => Target::One(Output::open(path.as_deref())?),

@@ -17,7 +17,7 @@ pub struct Workspace {
 impl Workspace {
     /// Reads a clause by itself, without headings; for measuring cues on single clauses.
     pub fn read_alone(&mut self, framework: &Framework, lexicon: &Lexicon, source: &str, words: &[Word]) -> Reading {
-        let input = Input { source, words, borrowed: 0, is_recital: false };
+        let input = Input { source, words, borrowed: 0, heading: None, is_recital: false };
         self.desk(lexicon).read(framework, lexicon, input, &Context::default())
     }
 
@@ -39,7 +39,7 @@ pub(super) struct Desk {
     pub(super) tokens: Vec<Token>,
     pub(super) words: Vec<Word>,
     hits: Vec<Vec<Found>>,
-    scorer: Scorer,
+    pub(super) scorer: Scorer,
 }
 
 /// What one clause says about one topic.
@@ -84,6 +84,8 @@ pub struct Input<'a> {
     pub words: &'a [Word],
     /// How many words are the lead-in's.
     pub borrowed: usize,
+    /// Index of the heading above it.
+    pub heading: Option<usize>,
     /// Whether the clause stands in a recital.
     pub is_recital: bool,
 }

@@ -87,7 +87,8 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
         for part in charter.words[clause.words.clone()].chunks(LONGEST_READ) {
             words.truncate(borrowed);
             words.extend_from_slice(part);
-            let input = Input { source: &charter.source.text, words: &words, borrowed, is_recital };
+            let heading = provision.heading;
+            let input = Input { source: &charter.source.text, words: &words, borrowed, heading, is_recital };
             let reading = desk.read(framework, lexicon, input, context);
             let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
             found.extend(reading.findings.iter().map(|f| places(f, &place)));
@@ -147,6 +148,7 @@ fn borrow(charter: &Charter, clause: &Clause, words: &mut Vec<crate::text::words
 fn contexts(charter: &Charter, lexicon: &Lexicon, desk: &mut Desk) -> Vec<Context> {
     let mut contexts: Vec<Context> = Vec::with_capacity(charter.headings.len());
     let none = Context::default();
+    desk.scorer.forget_headings();
     for heading in &charter.headings {
         let above = heading.parent.filter(|_| heading.level > 2).and_then(|p| contexts.get(p)).unwrap_or(&none);
         let mut tokens = std::mem::take(&mut desk.tokens);

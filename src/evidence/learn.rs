@@ -8,7 +8,7 @@ use super::features;
 use super::labelled::Labelled;
 use super::model::SHORTEST;
 use super::svm::{self, Examples};
-use crate::framework::{FIRST_LINE, Framework, Scale};
+use crate::framework::{FIRST_LINE, Framework, LearntTopic, Scale};
 use crate::text::{span::Span, words::words};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,13 +25,15 @@ pub struct Settings {
     pub least: f64,
     /// The score above which a topic is found.
     pub threshold: f64,
+    /// The same for elements that are only present or absent.
+    pub presence: f64,
     /// Topics of fewer clauses are not learnt.
     pub fewest: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { cost: 1.0, positive: 3.0, least: 0.1, threshold: -0.35, fewest: 10 }
+        Self { cost: 0.3, positive: 3.0, least: 0.1, threshold: -0.35, presence: -0.45, fewest: 10 }
     }
 }
 
@@ -42,8 +44,8 @@ pub struct Fit {
     pub clauses: usize,
     /// The score above which a topic is found, in hundredths.
     pub threshold: i32,
-    /// Key and bias, in hundredths, of each topic, by key.
-    pub topics: Vec<(String, i32)>,
+    /// The topics, by key.
+    pub topics: Vec<LearntTopic>,
     /// For each feature the numbers of topics and their weights, in hundredths.
     pub weights: BTreeMap<String, Vec<(usize, i32)>>,
 }
@@ -81,11 +83,15 @@ pub fn fit(clauses: &[Labelled], framework: &Framework, settings: Settings) -> F
             weights.insert((*feature).to_owned(), line);
         }
     }
-    let biases = learnt.iter().map(|(bias, _)| hundredths(*bias));
+    let topic = |(key, (bias, _)): (&str, &(f64, Vec<f64>))| {
+        let scale = framework.topic(key).map(|(element, _)| framework.elements[element].scale);
+        let threshold = if scale == Some(Scale::Presence) { settings.presence } else { settings.threshold };
+        LearntTopic { key: key.to_owned(), bias: hundredths(*bias), threshold: hundredths(threshold) }
+    };
     Fit {
         clauses: clauses.len(),
         threshold: hundredths(settings.threshold),
-        topics: keys.into_iter().map(str::to_owned).zip(biases).collect(),
+        topics: keys.into_iter().zip(&learnt).map(topic).collect(),
         weights,
     }
 }
@@ -152,8 +158,12 @@ impl Fit {
         let mut out = format!("{FIRST_LINE}\nlanguage {language}\nlearnt-from {}\n", self.clauses);
         // Writing to a string cannot fail.
         let _ = writeln!(out, "threshold {}", self.threshold);
-        for (key, bias) in &self.topics {
-            let _ = writeln!(out, "topic {key} {bias}");
+        for topic in &self.topics {
+            let _ = write!(out, "topic {} {}", topic.key, topic.bias);
+            if topic.threshold != self.threshold {
+                let _ = write!(out, " {}", topic.threshold);
+            }
+            out.push('\n');
         }
         out.push('\n');
         for (feature, weights) in &self.weights {

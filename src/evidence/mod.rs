@@ -9,8 +9,8 @@ mod learn;
 mod lexicon;
 mod misses;
 mod model;
-mod svm;
 mod specifics;
+mod svm;
 
 pub use clause::{Finding, Reading, Workspace, level};
 pub use gather::{By, Cue, Evidence, Observation, SpecificAt, gather};

@@ -1,6 +1,8 @@
 //! Finds topics by learnt weights: a clause's score is the sum of what its words and pairs of words weigh, by the
 //! root of their number, and a topic is found above its threshold.
 //!
+//! The heading above a clause adds a small share of what its own words weigh.
+//!
 //! A word weighs the same wherever it stands, so that its weights for all topics are added up once and kept by the
 //! word's number in the vocabulary. All sums are of whole numbers: their order does not matter.
 
@@ -8,6 +10,7 @@ use super::clause::Input;
 use super::features::{self, Key};
 use crate::framework::{Weights, weights_of};
 use crate::text::pattern::{Token, Vocabulary};
+use crate::text::words::Word;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -17,6 +20,8 @@ const MOST_BORROWED: usize = 60;
 const FEWEST_OWN: usize = 4;
 /// Shorter clauses score as if they had so many words.
 pub(super) const SHORTEST: usize = 4;
+/// The share of a heading's weights that the clauses under it get is one by this.
+const HEADING_SHARE: i32 = 4;
 /// Words that are named as those that carried a find.
 pub(super) const CARRIERS: usize = 3;
 
@@ -28,12 +33,23 @@ pub(super) struct Model {
     words: FxHashMap<u64, u32>,
     /// Number of the line of each pair.
     pairs: FxHashMap<u64, u32>,
+    /// A bit for each pair there may be, by the first bits of its key: most pairs of a text are none.
+    maybe: Box<[u64; FILTER]>,
     /// Where the weights of each line begin.
     places: Vec<u32>,
     /// The lexicon's number of each topic.
     topics: Vec<usize>,
     /// What a topic's sum, by the root of the number of words, must exceed.
     limits: Vec<f32>,
+}
+
+/// Words of the filter of pairs: 32 kB.
+const FILTER: usize = 1 << 12;
+
+/// Where a pair's bit stands in the filter.
+fn bit(key: u64) -> (usize, u64) {
+    let place = (key >> 46) as usize;
+    (place / 64 % FILTER, 1 << (place % 64))
 }
 
 impl Model {
@@ -45,6 +61,7 @@ impl Model {
             weights: Arc::clone(weights),
             words: FxHashMap::with_capacity_and_hasher(lines / 3, rustc_hash::FxBuildHasher),
             pairs: FxHashMap::with_capacity_and_hasher(lines, rustc_hash::FxBuildHasher),
+            maybe: Box::new([0; FILTER]),
             places: Vec::with_capacity(lines),
             topics,
             limits: weights.topics.iter().map(|topic| (topic.threshold - topic.bias) as f32).collect(),
@@ -55,13 +72,26 @@ impl Model {
                 let number = u32::try_from(model.places.len()).unwrap_or(u32::MAX);
                 model.places.push(u32::try_from(at + feature.len() + 1).unwrap_or(u32::MAX));
                 match Key::of(feature) {
-                    Key::Word(key) => model.words.insert(key, number),
-                    Key::Pair(key) => model.pairs.insert(key, number),
-                };
+                    Key::Word(key) => {
+                        model.words.insert(key, number);
+                    }
+                    Key::Pair(key) => {
+                        model.pairs.insert(key, number);
+                        let (at, bit) = bit(key);
+                        model.maybe[at] |= bit;
+                    }
+                }
             }
             at += line.len();
         }
         model
+    }
+
+    /// Number of the line of a pair.
+    fn pair(&self, first: u64, second: u64) -> Option<u32> {
+        let key = features::pair(first, second);
+        let (at, bit) = bit(key);
+        if self.maybe[at] & bit == 0 { None } else { self.pairs.get(&key).copied() }
     }
 
     /// Topic numbers and weights of a line.
@@ -97,6 +127,8 @@ pub(super) struct Scorer {
     pairs: Vec<(u32, u32)>,
     pool: Vec<(usize, i16)>,
     sums: Vec<i32>,
+    /// What each heading of the charter adds to the clauses under it: a row of sums a heading.
+    headings: Vec<i32>,
     carried: Vec<i32>,
     found: Vec<Learnt>,
 }
@@ -125,7 +157,12 @@ impl Scorer {
         if tokens.len() < input.borrowed + FEWEST_OWN {
             return &self.found;
         }
-        self.meet(model, vocabulary, tokens, input);
+        self.meet(model, vocabulary, tokens, input.source, input.words);
+        self.sums.fill(0);
+        if let Some(heading) = input.heading {
+            let above = self.headings.chunks_exact(model.topics.len()).nth(heading).unwrap_or_default();
+            self.sums.iter_mut().zip(above).for_each(|(sum, above)| *sum = *above);
+        }
         self.add_up(model, counted);
         let root = (counted.len().max(SHORTEST) as f32).sqrt();
         for topic in 0..model.topics.len() {
@@ -138,22 +175,43 @@ impl Scorer {
         &self.found
     }
 
+    /// Drops the headings of the charter before.
+    pub(super) fn forget_headings(&mut self) {
+        self.headings.clear();
+    }
+
+    /// Adds the next heading of the charter.
+    pub(super) fn heading(
+        &mut self,
+        model: &Model,
+        vocabulary: &Vocabulary,
+        tokens: &[Token],
+        source: &str,
+        words: &[Word],
+    ) {
+        self.meet(model, vocabulary, tokens, source, words);
+        self.sums.fill(0);
+        self.add_up(model, tokens);
+        self.headings.extend(self.sums.iter().map(|sum| sum / HEADING_SHARE));
+    }
+
     /// Looks up the words that are new.
-    fn meet(&mut self, model: &Model, vocabulary: &Vocabulary, tokens: &[Token], input: Input<'_>) {
+    fn meet(&mut self, model: &Model, vocabulary: &Vocabulary, tokens: &[Token], source: &str, words: &[Word]) {
         if self.generation != vocabulary.generation() || self.rows.is_empty() {
             let width = model.topics.len();
-            *self = Self { generation: vocabulary.generation(), rows: vec![0; width], ..Self::default() };
+            let headings = std::mem::take(&mut self.headings);
+            *self = Self { generation: vocabulary.generation(), rows: vec![0; width], headings, ..Self::default() };
             self.sums.resize(width, 0);
             self.pairs.resize(model.places.len(), (u32::MAX, 0));
         }
-        for (token, word) in tokens.iter().zip(input.words) {
+        for (token, word) in tokens.iter().zip(words) {
             let number = token.number();
             if number >= self.words.len() {
                 self.words.resize(number + 1, Known::default());
             }
             if self.words[number].half == 0 {
                 let mut buffer = String::new();
-                self.words[number] = self.look_up(model, word.fold(input.source, &mut buffer));
+                self.words[number] = self.look_up(model, word.fold(source, &mut buffer));
             }
         }
     }
@@ -174,9 +232,9 @@ impl Scorer {
         Known { half: features::half_hash(features::half(shape)), row }
     }
 
+    /// Adds the weights of words and pairs to the sums.
     fn add_up(&mut self, model: &Model, tokens: &[Token]) {
         let width = model.topics.len();
-        self.sums.fill(0);
         let mut before = 0;
         for token in tokens {
             let known = self.words[token.number()];
@@ -199,7 +257,7 @@ impl Scorer {
 
     /// Where the weights of a pair stand in `pool`.
     fn pair(&mut self, model: &Model, first: u64, second: u64) -> Option<std::ops::Range<usize>> {
-        let line = *model.pairs.get(&features::pair(first, second))?;
+        let line = model.pair(first, second)?;
         let (start, end) = self.pairs[line as usize];
         if start != u32::MAX {
             return Some(start as usize..end as usize);

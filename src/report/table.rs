@@ -24,8 +24,22 @@ pub fn json_line(columns: &[String], cells: &[Cell]) -> Vec<u8> {
 
 /// Columns that a terminal table leaves out: a reader of a table wants its scores, a program reads CSV.
 const LEFT_OUT: [&str; 16] = [
-    "framework_version", "title", "local_government", "language", "instrument", "status", "total_without_waivers",
-    "met", "partly_met", "not_addressed", "waived", "words", "sha256", "confidence", "source", "coder",
+    "framework_version",
+    "title",
+    "local_government",
+    "language",
+    "instrument",
+    "status",
+    "total_without_waivers",
+    "met",
+    "partly_met",
+    "not_addressed",
+    "waived",
+    "words",
+    "sha256",
+    "confidence",
+    "source",
+    "coder",
 ];
 /// From this width on there is room for more than scores.
 const WIDE: usize = 100;
@@ -46,7 +60,10 @@ pub fn draw(columns: &[String], rows: &[Vec<Cell>], width: usize) -> String {
     table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
     table.set_header(kept.iter().map(|c| columns[*c].as_str()));
     for row in rows {
-        table.add_row(kept.iter().map(|column| shown(&row[*column], crowded && columns[*column] != "total")));
+        table.add_row(kept.iter().map(|column| {
+            let name = columns[*column].as_str();
+            shown(&row[*column], crowded && name != "total", name == "charter")
+        }));
     }
     for (at, column) in kept.iter().enumerate() {
         let Some(drawn) = table.column_mut(at) else { continue };
@@ -61,9 +78,10 @@ pub fn draw(columns: &[String], rows: &[Vec<Cell>], width: usize) -> String {
     format!("{table}\n")
 }
 
-/// A cell's text; in a crowded table scores go without decimals.
-fn shown(cell: &Cell, crowded: bool) -> String {
+/// A cell's text; in a crowded table scores go without decimals, and a path is its last part.
+fn shown(cell: &Cell, crowded: bool, path: bool) -> String {
     match cell {
+        Cell::Text(text) if path => text.rsplit('/').next().unwrap_or_default().to_owned(),
         Cell::Number(number, _) if crowded => format!("{number:.0}"),
         cell => cell.text(),
     }

@@ -3,7 +3,7 @@
 //! Classes include one another (a set in a group, a set in a set) instead of being copied: large sets are shared by
 //! hundreds of patterns, and compiling has to take milliseconds.
 
-use super::parse::{Alternative, Item, Part, Parsed, PatternError, Role, is_plain, parse, parse_alternative};
+use super::parse::{Alternative, Item, Parsed, Part, PatternError, Role, is_plain, parse, parse_alternative};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeMap;
@@ -231,7 +231,8 @@ impl Builder {
             let member = if text.split(' ').all(is_plain) {
                 Member::Words(text.split(' ').map(|word| self.atom(word)).collect())
             } else {
-                let parsed = parse_alternative(text).map_err(|e| error(format!("in the set <{name}>, `{text}`: {e}")))?;
+                let parsed =
+                    parse_alternative(text).map_err(|e| error(format!("in the set <{name}>, `{text}`: {e}")))?;
                 self.member(&parsed)?
             };
             self.grow(class, &member);

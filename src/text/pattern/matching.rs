@@ -322,7 +322,10 @@ impl View<'_> {
                 Role::With(limit) => reach = reach.max(self.near(steps, start, end, *limit, false)?),
                 Role::Without(limit) if self.near(steps, start, end, *limit, true).is_some() => return None,
                 Role::Without(_) => {}
-                Role::Context if steps.iter().all(|s| self.has(s.class) || self.context.classes.binary_search(&s.class).is_ok()) => {}
+                Role::Context
+                    if steps
+                        .iter()
+                        .all(|s| self.has(s.class) || self.context.classes.binary_search(&s.class).is_ok()) => {}
                 Role::Context => return None,
             }
         }

@@ -282,5 +282,7 @@ fn split_plain(alternatives: Vec<Alternative<'_>>) -> SmallVec<[Vec<Alternative<
 }
 
 fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '\'' | '’' | '%' | '§' | '$' | '€' | '£' | '¥' | '₹' | ',') || c == '\u{301}'
+    c.is_alphanumeric()
+        || matches!(c, '-' | '\'' | '’' | '%' | '§' | '$' | '€' | '£' | '¥' | '₹' | ',')
+        || c == '\u{301}'
 }

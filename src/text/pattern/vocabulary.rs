@@ -145,10 +145,7 @@ pub(super) fn atoms(row: &Row, token: Token) -> impl Iterator<Item = Atom> + '_ 
 
 impl Flags {
     fn new(patterns: &Patterns) -> Self {
-        let of = |atom: Atom| Flag {
-            classes: closure(patterns, &[atom]),
-            head: patterns.heads[atom.0 as usize],
-        };
+        let of = |atom: Atom| Flag { classes: closure(patterns, &[atom]), head: patterns.heads[atom.0 as usize] };
         Self { name: of(Atom::NAME), quoted: of(Atom::QUOTED), any: of(Atom::ANY) }
     }
 }

@@ -1,0 +1,64 @@
+//! The committed JSON Schemas are those of the types, and real outputs keep to them.
+
+#![allow(clippy::unwrap_used, reason = "a test")]
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::path::Path;
+
+const NAMES: [&str; 5] = ["front-matter", "framework", "wording", "report", "check"];
+
+fn program(arguments: &[&str]) -> String {
+    let mut command = Command::cargo_bin("charter-audit").unwrap();
+    let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).args(arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn committed(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.schema.json"));
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn faults(schema: &str, instance: &Value) -> Vec<String> {
+    let schema: Value = serde_json::from_str(schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    validator.iter_errors(instance).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[test]
+fn the_committed_schemas_are_those_of_the_types() {
+    for name in NAMES {
+        assert_eq!(
+            committed(name),
+            program(&["schema", name]),
+            "`charter-audit schema {name} > schemas/{name}.schema.json` brings it up to date"
+        );
+    }
+}
+
+#[test]
+fn real_reports_keep_to_their_schema() {
+    let report: Value = serde_json::from_str(&program(&["report", "--format", "json", "examples"])).unwrap();
+    assert_eq!(report["charters"].as_array().unwrap().len(), 7);
+    assert_eq!(faults(&committed("report"), &report), Vec::<String>::new());
+}
+
+#[test]
+fn a_report_on_a_charter_that_cannot_be_read_keeps_to_its_schema() {
+    let report: Value = serde_json::from_str(&program(&["report", "--format", "json", "examples/missing.md"])).unwrap();
+    assert_eq!(faults(&committed("report"), &report), Vec::<String>::new());
+    assert!(report["charters"][0]["error"].as_str().unwrap().contains("no such file"));
+}
+
+#[test]
+fn real_findings_keep_to_their_schema() {
+    let findings: Value = serde_json::from_str(&program(&["check", "--format", "json", "examples"])).unwrap();
+    assert_eq!(faults(&committed("check"), &findings), Vec::<String>::new());
+    assert!(findings["charters"][0]["findings"].is_array());
+}
+
+#[test]
+fn a_schema_refuses_what_it_does_not_describe() {
+    let wrong = serde_json::json!({"schema_version": "1.0", "charters": [{"findings": "none"}]});
+    assert!(!faults(&committed("check"), &wrong).is_empty());
+}
