@@ -1,7 +1,8 @@
 //! Findings drawn for people: the place underlined in its lines, the message, the advice.
 
+use super::wrap::{acts, clean};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::text::source::Source;
+use crate::text::{source::Source, span::Span};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
     SpanContents,
@@ -26,35 +27,88 @@ pub fn draw(source: &Source, finding: &Diagnostic, look: Look) -> String {
         .with_context_lines(0)
         .with_links(false)
         .with_wrap_lines(true);
+    let mut finding = readable(finding);
+    let end = finding.span.end.clamp(source.start(), source.text.len());
+    finding.span = Span::new(finding.span.start.clamp(source.start(), end), end);
+    let shown = Drawn { name: clean(&source.name), lines: Lines::new(source, finding.span), finding };
     let mut drawn = String::new();
     // Drawing into a string fails only where the place does not lie in the source.
-    match handler.render_report(&mut drawn, &Drawn { source, finding }) {
+    match handler.render_report(&mut drawn, &shown) {
         Ok(()) => drawn,
-        Err(_) => format!("{}: {}\n", source.name, finding.message),
+        Err(_) => format!("{}: {}\n", shown.name, shown.finding.message),
     }
+}
+
+/// The finding without characters that would act on a terminal; help keeps its lines.
+fn readable(finding: &Diagnostic) -> Diagnostic {
+    let lines = |text: &String| text.lines().map(clean).collect::<Vec<_>>().join("\n");
+    Diagnostic {
+        code: finding.code.clone(),
+        severity: finding.severity,
+        span: finding.span,
+        message: clean(&finding.message),
+        label: finding.label.as_deref().map(clean),
+        help: finding.help.as_ref().map(lines),
+    }
+}
+
+/// The whole lines that a finding underlines a part of; miette would cut them where the part begins.
+struct Lines {
+    /// Place in the file.
+    span: Span,
+    /// Their text, byte for byte as long as in the file.
+    text: String,
+    /// Line and column of the finding, from 1.
+    position: (usize, usize),
+}
+
+impl Lines {
+    fn new(source: &Source, place: Span) -> Self {
+        let position = source.position(place.start);
+        let first = source.line(position.0).start.max(source.start());
+        let last = source.line(source.position(place.end.saturating_sub(1).max(place.start)).0);
+        let span = Span::new(first, last.end.max(place.end));
+        Self { span, text: inert(span.of(&source.text)), position }
+    }
+}
+
+/// The text with characters that would act on a terminal replaced by others of the same length in bytes.
+fn inert(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() != Some(&'\n') => out.push('\n'),
+            '\r' | '\n' | '\t' => out.push(c),
+            _ if !acts(c) => out.push(c),
+            _ => out.push_str(["?", "·", "\u{fffd}", "\u{fffd}?"][c.len_utf8() - 1]),
+        }
+    }
+    out
 }
 
 /// A finding with its source, as miette wants it.
-struct Drawn<'a> {
-    source: &'a Source,
-    finding: &'a Diagnostic,
+struct Drawn {
+    name: String,
+    finding: Diagnostic,
+    lines: Lines,
 }
 
-impl fmt::Debug for Drawn<'_> {
+impl fmt::Debug for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.finding.message)
     }
 }
 
-impl fmt::Display for Drawn<'_> {
+impl fmt::Display for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.finding.message)
     }
 }
 
-impl std::error::Error for Drawn<'_> {}
+impl std::error::Error for Drawn {}
 
-impl miette::Diagnostic for Drawn<'_> {
+impl miette::Diagnostic for Drawn {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(&self.finding.code))
     }
@@ -82,21 +136,26 @@ impl miette::Diagnostic for Drawn<'_> {
     }
 }
 
-impl SourceCode for Drawn<'_> {
+impl SourceCode for Drawn {
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
-        before: usize,
-        after: usize,
+        _before: usize,
+        _after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let read = self.source.text.read_span(span, before, after)?;
+        let Lines { span: lines, text, position: (line, column) } = &self.lines;
+        let inside = span.offset() >= lines.start && span.offset() + span.len() <= lines.end;
+        if !inside {
+            return Err(MietteError::OutOfBounds);
+        }
+        let column = if span.offset() == self.finding.span.start { column - 1 } else { 0 };
         Ok(Box::new(MietteSpanContents::new_named(
-            self.source.name.clone(),
-            read.data(),
-            *read.span(),
-            read.line(),
-            read.column(),
-            read.line_count(),
+            self.name.clone(),
+            text.as_bytes(),
+            (lines.start, lines.len()).into(),
+            line - 1,
+            column,
+            text.lines().count(),
         )))
     }
 }

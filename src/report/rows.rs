@@ -76,20 +76,54 @@ pub fn columns(by: By, frameworks: &[&Framework]) -> Vec<String> {
         By::Charter => return charter_columns(frameworks),
         By::Recommendation => &["charter", "framework", "recommendation", "score", "verdict", "error"],
         By::Element => &[
-            "charter", "framework", "recommendation", "element", "scale", "code", "score", "line", "evidence",
-            "confidence", "source", "coder", "waived", "error",
+            "charter",
+            "framework",
+            "recommendation",
+            "element",
+            "scale",
+            "code",
+            "score",
+            "line",
+            "evidence",
+            "confidence",
+            "source",
+            "coder",
+            "waived",
+            "error",
         ],
         By::Evidence => &[
-            "charter", "framework", "element", "level", "line", "column", "end_line", "end_column", "heading",
-            "modality", "specifics", "cues", "evidence", "error",
+            "charter",
+            "framework",
+            "element",
+            "level",
+            "line",
+            "column",
+            "end_line",
+            "end_column",
+            "heading",
+            "modality",
+            "specifics",
+            "cues",
+            "evidence",
+            "error",
         ],
     };
     fixed.iter().map(|name| (*name).to_owned()).collect()
 }
 
 const BEFORE: [&str; 12] = [
-    "charter", "framework", "framework_version", "title", "local_government", "country", "language", "instrument",
-    "status", "adopted", "total", "total_without_waivers",
+    "charter",
+    "framework",
+    "framework_version",
+    "title",
+    "local_government",
+    "country",
+    "language",
+    "instrument",
+    "status",
+    "adopted",
+    "total",
+    "total_without_waivers",
 ];
 const AFTER: [&str; 8] =
     ["met", "partly_met", "not_addressed", "waived", "committed_elements", "words", "sha256", "error"];
@@ -190,7 +224,10 @@ impl Rows<'_> {
 
     fn recommendations(&self) -> Vec<Vec<Cell>> {
         let results = self.measured.framework.recommendations.iter().zip(&self.measured.assessment.recommendations);
-        let row = |(recommendation, result): (&crate::framework::Recommendation, &crate::assessment::RecommendationResult)| {
+        let row = |(recommendation, result): (
+            &crate::framework::Recommendation,
+            &crate::assessment::RecommendationResult,
+        )| {
             vec![
                 self.name(),
                 self.framework(),
