@@ -12,7 +12,6 @@ mod report;
 mod schema;
 mod score;
 
-use args::Shared;
 use clap::{CommandFactory, Parser, Subcommand};
 use failure::Failure;
 use std::ffi::OsString;

@@ -16,11 +16,16 @@ pub(super) fn load(name: &str) -> Result<&'static Framework, Failure> {
         let near = nearest(name, &known).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
         let known = known.join(", ");
         return Err(Failure::Usage(format!(
-            "there is no framework `{name}`, built in or as a file{near} Built in: {known}"
+            "there is no framework `{name}`, built in or as a file{near} (built in: {known})"
         )));
     }
-    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = if path.is_dir() { path } else { parent };
     let files = read(folder)?;
+    if !files.iter().any(|(name, ..)| name == "framework") {
+        let folder = folder.display();
+        return Err(Failure::Usage(format!("{folder} holds no framework pack: it needs a file framework.yaml")));
+    }
     let files: Vec<PackFile<'_>> = files.iter().map(|(name, path, text)| PackFile::yaml(name, path, text)).collect();
     let text_of = |fault: &Fault| files.iter().find(|f| f.path == fault.file).map(|f| f.text.to_owned());
     match framework::load(&files) {
@@ -42,7 +47,7 @@ fn read(folder: &Path) -> Result<Vec<(String, String, String)>, Failure> {
     for path in paths {
         let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        files.push((stem, path.to_string_lossy().replace('\\', "/"), text));
+        files.push((stem, path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"), text));
     }
     Ok(files)
 }
