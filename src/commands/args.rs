@@ -1,6 +1,7 @@
 //! Arguments that several commands share.
 
 use super::failure::Failure;
+use super::files::{self, Input};
 use super::packs;
 use crate::assessment::Auditor;
 use clap::{Args, ValueEnum};
@@ -68,6 +69,11 @@ impl Shared {
         Ok(Auditor::new(frameworks, self.language.clone(), self.today()?))
     }
 
+    /// The charters that the paths name.
+    pub(super) fn inputs(&self) -> Result<Vec<Input>, Failure> {
+        files::find(&self.path, &self.stdin_filename)
+    }
+
     fn today(&self) -> Result<Date, Failure> {
         if let Some(date) = self.today {
             return Ok(date);
@@ -85,12 +91,13 @@ impl Shared {
 
     /// Whether text on standard output (or, for a file, in it) is coloured.
     pub(super) fn has_color(&self, to_file: bool) -> bool {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+        // no-color.org: any value but an empty one; bixense.com/clicolors: any but an empty one and 0.
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         match self.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto if to_file || set("NO_COLOR") => false,
-            Color::Auto => set("CLICOLOR_FORCE") || std::io::stdout().is_terminal(),
+            Color::Auto if to_file || set("NO_COLOR").is_some() => false,
+            Color::Auto => set("CLICOLOR_FORCE").is_some_and(|value| value != "0") || std::io::stdout().is_terminal(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::assessment::{Audit, Verdict, is_committed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
 use crate::report::checked::{CheckedCharter, concise};
-use crate::report::full;
+use crate::report::{build, full};
 use crate::text::similar::nearest;
 use clap::{Args, ValueEnum};
 
@@ -110,13 +110,16 @@ struct Piece {
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let auditor = arguments.shared.auditor()?;
     arguments.validate(auditor.frameworks())?;
+    let inputs = arguments.shared.inputs()?;
     let mut outputs = Vec::new();
-    for (format, path) in pair(&arguments.format, &arguments.shared.output)? {
+    let pairs = pair(&arguments.format, &arguments.shared.output)?;
+    let others = pairs.len() > 1;
+    for (format, path) in pairs {
         let look = full::Look {
             color: arguments.shared.has_color(path.is_some()),
             width: arguments.shared.width(path.is_some()),
         };
-        outputs.push((format, look, Output::open(path.as_deref())?));
+        outputs.push((format, look, Output::open(path.as_deref(), others)?));
     }
     let looks: Vec<(Format, full::Look)> = outputs.iter().map(|(format, look, _)| (*format, *look)).collect();
     let mut total = Count::default();
@@ -124,6 +127,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let complete = pipeline::run(
         &arguments.shared,
         &auditor,
+        &inputs,
         |input, outcome| match outcome {
             Ok((audit, workspace)) => arguments.piece(audit, &audit.findings(workspace), &looks),
             Err(refusal) => Piece::failed(&CheckedCharter::failed(input.name(), refusal.message.clone()), &looks),
@@ -176,6 +180,17 @@ impl Arguments {
                 return Err(Failure::Usage(format!("--require {id}: no such recommendation or element{near}")));
             }
         }
+        let codes: Vec<&str> = ids.iter().copied().chain(super::explain::codes().map(|(code, _, _)| *code)).collect();
+        for (option, named) in [("--select", &self.select), ("--ignore", &self.ignore)] {
+            for code in named {
+                if !codes.iter().any(|known| begins(known, code)) {
+                    let near = nearest(code, codes.iter().copied())
+                        .map(|n| format!("; did you mean `{n}`?"))
+                        .unwrap_or_default();
+                    return Err(Failure::Usage(format!("{option} {code}: no finding has such a code{near}")));
+                }
+            }
+        }
         Ok(())
     }
 
@@ -212,7 +227,7 @@ impl Arguments {
         for result in &audit.results {
             let (framework, assessment) = (result.framework, &result.assessment);
             if let (Some(least), Some(total)) = (self.min_score, assessment.total)
-                && total < least
+                && build::tenth(total) < least
             {
                 unmet.push(format!("{name}: {} gives {total:.1}, under the minimum of {least}", framework.id));
             }

@@ -59,7 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let near = nearest(id, known.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
         return Err(Failure::Usage(format!(
-            "nothing is called `{id}`{near} `charter-audit explain` lists what there is"
+            "nothing is called `{id}`{near} (`charter-audit explain` lists what there is)"
         )));
     };
     output::to_stdout(text.as_bytes())?;
@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 }
 
 /// Codes of findings with title and text.
-fn codes() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
+pub(super) fn codes() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
     charter::CODES.iter().chain(assessment::CODES)
 }
 
@@ -99,6 +99,8 @@ fn overview(framework: &Framework) -> String {
 }
 
 fn explain(framework: &Framework, id: &str) -> Option<String> {
+    let known = framework.elements.iter().map(|e| &e.id).chain(framework.recommendations.iter().map(|r| &r.id));
+    let id = known.into_iter().find(|known| known.eq_ignore_ascii_case(id)).map_or(id, String::as_str);
     if let Some(element) = framework.element(id) {
         return Some(element_text(framework, &framework.elements[element]));
     }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Fault;
-use crate::report::full;
+use crate::report::{clean, full};
 use crate::text::source::Source;
 use std::io::Write;
 use std::path::PathBuf;
@@ -57,5 +57,5 @@ fn tell_fault(fault: &Fault, text: Option<&str>) {
 
 /// Writes a line to standard error; a closed standard error is nobody's fault.
 pub(super) fn note(kind: &str, text: &str) {
-    let _ = writeln!(anstream::stderr(), "{kind}: {text}");
+    let _ = writeln!(anstream::stderr(), "{kind}: {}", clean(text));
 }

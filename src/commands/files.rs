@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// Something to audit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Input {
     /// A file.
     File(PathBuf),
@@ -22,8 +22,8 @@ pub(super) enum ReadError {
     Missing,
     #[error("cannot be read: {0}")]
     Io(std::io::Error),
-    #[error("is {0} bytes long; files over 64 MiB are refused")]
-    TooLarge(u64),
+    #[error("is longer than 64 MiB, and no charter is")]
+    TooLarge,
     #[error(transparent)]
     Encoding(#[from] DecodeError),
 }
@@ -37,7 +37,7 @@ impl Input {
     /// Path as given, with `/`.
     pub(super) fn name(&self) -> String {
         match self {
-            Self::File(path) => path.to_string_lossy().replace('\\', "/"),
+            Self::File(path) => path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"),
             Self::Stdin(name) => name.clone(),
         }
     }
@@ -53,7 +53,7 @@ impl Input {
                 })?;
                 let length = file.metadata().map_err(ReadError::Io)?.len();
                 if length > LARGEST {
-                    return Err(ReadError::TooLarge(length));
+                    return Err(ReadError::TooLarge);
                 }
                 bytes.reserve(usize::try_from(length).unwrap_or(0) + 1);
                 read_all(file, &mut bytes)?;
@@ -67,8 +67,7 @@ impl Input {
 /// Reads to the end, or one byte past the largest size allowed: a pipe does not tell its length.
 fn read_all(from: impl Read, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
     from.take(LARGEST + 1).read_to_end(bytes).map_err(ReadError::Io)?;
-    let length = bytes.len() as u64;
-    if length > LARGEST { Err(ReadError::TooLarge(length)) } else { Ok(()) }
+    if bytes.len() as u64 > LARGEST { Err(ReadError::TooLarge) } else { Ok(()) }
 }
 
 /// The inputs that `paths` name, in their order, each once; folders are walked in the order of names.
@@ -87,7 +86,7 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: &str) -> Result<Vec<Input>, Fa
         }
     }
     let mut seen = std::collections::HashSet::new();
-    inputs.retain(|input| seen.insert(input.name()));
+    inputs.retain(|input| seen.insert(input.clone()));
     if inputs.is_empty() {
         let named: Vec<_> = paths.iter().map(|p| p.display().to_string()).collect();
         let place = if named.is_empty() { "the current folder".to_owned() } else { named.join(", ") };

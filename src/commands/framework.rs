@@ -64,7 +64,7 @@ fn learn(arguments: &LearnArguments) -> Result<Status, Failure> {
         return Err(Failure::Usage(format!("nothing can be learnt: no element has {fewest} labelled clauses")));
     }
     let path = arguments.output.clone().or_else(|| folder.map(|folder| folder.join(format!("{language}.weights"))));
-    let mut output = Output::open(path.as_deref())?;
+    let mut output = Output::open(path.as_deref(), false)?;
     output.write(fit.file(language).as_bytes())?;
     output.close()?;
     Ok(Status::Fine)

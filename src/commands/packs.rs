@@ -34,10 +34,11 @@ fn folder(name: &str) -> Result<PathBuf, Failure> {
         let near = nearest(name, known.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
         let known = known.join(", ");
         return Err(Failure::Usage(format!(
-            "there is no framework `{name}`, built in or as a file{near} Built in: {known}"
+            "there is no framework `{name}`, built in or as a file{near} (built in: {known})"
         )));
     }
-    Ok(if path.is_dir() { path } else { path.parent().unwrap_or(path) }.to_path_buf())
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok(if path.is_dir() { path } else { parent }.to_path_buf())
 }
 
 /// A file of a pack as it was read.
@@ -60,6 +61,10 @@ impl ReadFile {
 
 fn compile(files: &[ReadFile]) -> Result<&'static Framework, Failure> {
     let text_of = |fault: &Fault| files.iter().find(|f| f.path == fault.file).map(|f| f.text.clone());
+    if !files.iter().any(|file| file.name == "framework") {
+        let place = files.first().map_or("the folder", |file| file.path.as_str());
+        return Err(Failure::Usage(format!("{place} is no framework pack: it needs a file framework.yaml")));
+    }
     let read: Vec<PackFile<'_>> = files.iter().map(ReadFile::as_pack_file).collect();
     match framework::load(&read) {
         Ok(framework) => Ok(Box::leak(Box::new(framework))),
@@ -80,7 +85,7 @@ fn read(folder: &Path) -> Result<Vec<ReadFile>, Failure> {
     for path in paths {
         let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        files.push(ReadFile { name, path: path.to_string_lossy().replace('\\', "/"), text });
+        files.push(ReadFile { name, path: path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"), text });
     }
     Ok(files)
 }

@@ -2,7 +2,7 @@
 
 use super::args::Shared;
 use super::failure::{Failure, note};
-use super::files::{self, Input, ReadError};
+use super::files::{Input, ReadError};
 use crate::assessment::{Audit, AuditError, Auditor};
 use crate::charter::CharterError;
 use crate::evidence::Workspace;
@@ -34,15 +34,15 @@ pub(super) struct Refusal {
 /// What became of one input.
 pub(super) type Outcome<'a> = Result<(&'a Audit, &'a mut Workspace), &'a Refusal>;
 
-/// Reads and audits every charter that the arguments name, lets `work` make something of each, and hands the results
-/// to `take` in the order of the paths. Gives whether every charter could be audited.
+/// Reads and audits every charter of `inputs`, lets `work` make something of each, and hands the results to `take` in
+/// their order. Gives whether every charter could be audited.
 pub(super) fn run<T: Send>(
     shared: &Shared,
     auditor: &Auditor,
+    inputs: &[Input],
     work: impl Fn(&Input, Outcome<'_>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<bool, Failure> {
-    let inputs = files::find(&shared.path, &shared.stdin_filename)?;
     let bar = progress(shared, inputs.len());
     let one = |input: &Input| {
         let made = WORKSPACE.with_borrow_mut(|workspace| match audit(auditor, input, workspace) {
@@ -78,7 +78,7 @@ fn pool(jobs: usize, inputs: usize) -> Result<Option<rayon::ThreadPool>, Failure
     if jobs == 1 || inputs == 1 {
         return Ok(None);
     }
-    let built = rayon::ThreadPoolBuilder::new().num_threads(jobs).build();
+    let built = rayon::ThreadPoolBuilder::new().num_threads(jobs.min(inputs)).build();
     built.map(Some).map_err(|error| Failure::Usage(format!("cannot start {jobs} threads: {error}")))
 }
 
@@ -93,17 +93,27 @@ fn progress(shared: &Shared, inputs: usize) -> ProgressBar {
 }
 
 fn audit(auditor: &Auditor, input: &Input, workspace: &mut Workspace) -> Result<Audit, Refusal> {
-    let source = input.read().map_err(|error| Refusal { message: error.to_string(), drawing: None })?;
-    auditor.audit(source, workspace).map_err(|error| refusal(input, &error))
+    let source = input.read().map_err(|error| Refusal { message: bare(input, &error), drawing: None })?;
+    // What came through a pipe cannot be read again to show a place in it.
+    let kept = matches!(input, Input::Stdin(_)).then(|| Source::new(source.name.clone(), source.text.clone()));
+    auditor.audit(source, workspace).map_err(|error| refusal(input, kept, &error))
 }
 
-fn refusal(input: &Input, error: &AuditError) -> Refusal {
+/// The message without the name of the input, which stands before it anyway.
+fn bare(input: &Input, error: &ReadError) -> String {
+    let message = error.to_string();
+    message.strip_prefix(&format!("{}: ", input.name())).map_or(message.clone(), str::to_owned)
+}
+
+fn refusal(input: &Input, kept: Option<Source>, error: &AuditError) -> Refusal {
     let AuditError::Charter(CharterError::FrontMatter { diagnostic }) = error else {
         return Refusal { message: error.to_string(), drawing: None };
     };
-    let again = input.read().unwrap_or_else(|_: ReadError| Source::new(input.name(), String::new()));
-    let (line, column) = again.position(diagnostic.span.start);
-    let drawing = full::draw(&again, diagnostic, full::Look { color: false, width: 100 });
+    let Some(source) = kept.or_else(|| input.read().ok()) else {
+        return Refusal { message: diagnostic.message.clone(), drawing: None };
+    };
+    let (line, column) = source.position(diagnostic.span.start);
+    let drawing = full::draw(&source, diagnostic, full::Look { color: false, width: 100 });
     Refusal { message: format!("line {line}, column {column}: {}", diagnostic.message), drawing: Some(drawing) }
 }
 

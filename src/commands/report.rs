@@ -8,6 +8,7 @@ use super::{Status, pipeline};
 use crate::report::model::CharterReport;
 use crate::report::{Style, build, markdown, text};
 use clap::{Args, ValueEnum};
+use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -43,28 +44,32 @@ impl Format {
 enum Target {
     /// All charters to one output.
     One(Output),
-    /// Each charter to a file of its own in this folder.
-    Folder(PathBuf),
+    /// Each charter to a file of its own in this folder; the files written so far.
+    Folder(PathBuf, HashSet<PathBuf>),
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let auditor = arguments.shared.auditor()?;
+    let inputs = arguments.shared.inputs()?;
     let mut targets = Vec::new();
-    for (format, path) in pair(&arguments.format, &arguments.shared.output)? {
+    let pairs = pair(&arguments.format, &arguments.shared.output)?;
+    let others = pairs.len() > 1;
+    for (format, path) in pairs {
         let style =
             Style { width: arguments.shared.width(path.is_some()), color: arguments.shared.has_color(path.is_some()) };
         let target = match path {
-            Some(path) if is_folder(&path) => Target::Folder(path),
-            path => Target::One(Output::open(path.as_deref())?),
+            Some(path) if is_folder(&path) => Target::Folder(path, HashSet::new()),
+            path => Target::One(Output::open(path.as_deref(), others)?),
         };
         targets.push((format, style, target));
     }
     let kinds: Vec<(Format, Style, bool)> =
-        targets.iter().map(|(f, s, target)| (*f, *s, matches!(target, Target::Folder(_)))).collect();
+        targets.iter().map(|(f, s, target)| (*f, *s, matches!(target, Target::Folder(..)))).collect();
     let mut first = true;
     let complete = pipeline::run(
         &arguments.shared,
         &auditor,
+        &inputs,
         |input, outcome| {
             let reports = match outcome {
                 Ok((audit, workspace)) => build::reports(audit, workspace, auditor.today()),
@@ -80,7 +85,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
                         output.write(separator(*format, first))?;
                         output.write(&bytes)?;
                     }
-                    Target::Folder(folder) => write_alone(folder, &input, *format, &bytes)?,
+                    Target::Folder(folder, written) => write_alone(folder, written, &input, *format, &bytes)?,
                 }
             }
             first = false;
@@ -127,18 +132,32 @@ fn piece(format: Format, style: Style, alone: bool, reports: &[CharterReport]) -
 }
 
 /// Writes a charter's report into `folder`, under the charter's relative path.
-fn write_alone(folder: &Path, input: &Input, format: Format, bytes: &[u8]) -> Result<(), Failure> {
+fn write_alone(
+    folder: &Path,
+    written: &mut HashSet<PathBuf>,
+    input: &Input,
+    format: Format,
+    bytes: &[u8],
+) -> Result<(), Failure> {
+    let path = folder.join(place(input)).with_extension(format.extension());
+    if !written.insert(path.clone()) {
+        let (name, path) = (input.name(), path.display());
+        return Err(Failure::Usage(format!("{name}: the report of another charter stands in {path} already")));
+    }
+    if let Some(parent) = path.parent() {
+        std::fs::create_dir_all(parent).map_err(|error| Failure::Write { path: parent.to_path_buf(), error })?;
+    }
+    let mut output = Output::open(Some(&path), true)?;
+    output.write(bytes)?;
+    output.close()
+}
+
+/// The path of a charter within a folder: roots and `..` are dropped, so that nothing is written outside.
+fn place(input: &Input) -> PathBuf {
     let name = match input {
         Input::File(path) => path.clone(),
         Input::Stdin(name) => PathBuf::from(name.trim_matches(['<', '>'])),
     };
-    // Nothing is written outside the folder: roots and `..` are dropped.
     let inside: PathBuf = name.components().filter(|c| matches!(c, Component::Normal(_))).collect();
-    let path = folder.join(inside).with_extension(format.extension());
-    if let Some(parent) = path.parent() {
-        std::fs::create_dir_all(parent).map_err(|error| Failure::Write { path: parent.to_path_buf(), error })?;
-    }
-    let mut output = Output::open(Some(&path))?;
-    output.write(bytes)?;
-    output.close()
+    if inside.as_os_str().is_empty() { PathBuf::from("stdin") } else { inside }
 }

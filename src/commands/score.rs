@@ -55,12 +55,15 @@ enum Format {
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let auditor = arguments.shared.auditor()?;
+    let inputs = arguments.shared.inputs()?;
     let frameworks = auditor.frameworks();
     let by = By::from(arguments.by);
     let columns = columns(by, frameworks);
     let mut outputs = Vec::new();
-    for (format, path) in pair(&arguments.format, &arguments.shared.output)? {
-        let mut output = Output::open(path.as_deref())?;
+    let pairs = pair(&arguments.format, &arguments.shared.output)?;
+    let others = pairs.len() > 1;
+    for (format, path) in pairs {
+        let mut output = Output::open(path.as_deref(), others)?;
         if format == Format::Csv {
             output.write(&csv_record(columns.clone()))?;
         }
@@ -70,6 +73,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let complete = pipeline::run(
         &arguments.shared,
         &auditor,
+        &inputs,
         |input, outcome| {
             let rows = match outcome {
                 Ok((audit, _)) => rows(by, frameworks, audit),

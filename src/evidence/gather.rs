@@ -155,6 +155,9 @@ fn contexts(charter: &Charter, lexicon: &Lexicon, desk: &mut Desk) -> Vec<Contex
         tokens.clear();
         let words = &charter.words[heading.words.clone()];
         desk.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
+        if let Some(model) = &lexicon.model {
+            desk.scorer.heading(model, &desk.vocabulary, &tokens, &charter.source.text, words);
+        }
         contexts.push(desk.scan.context(&lexicon.patterns, &mut desk.vocabulary, &tokens, above));
         desk.tokens = tokens;
     }

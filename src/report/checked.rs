@@ -2,6 +2,7 @@
 
 use super::build::tenth;
 use super::model::SCHEMA_VERSION;
+use super::wrap::clean;
 use crate::assessment::Audit;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::source::Source;
@@ -13,7 +14,7 @@ use serde::Serialize;
 pub fn concise(source: &Source, finding: &Diagnostic) -> String {
     let (line, column) = source.position(finding.span.start);
     let severity = severity(finding.severity);
-    format!("{}:{line}:{column}: {severity} {} {}\n", source.name, finding.code, finding.message)
+    format!("{}:{line}:{column}: {severity} {} {}\n", clean(&source.name), finding.code, clean(&finding.message))
 }
 
 /// Name of a severity.

@@ -1,5 +1,6 @@
 //! Findings drawn for people: the place underlined in its lines, the message, the advice.
 
+use super::wrap::{acts, clean};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{source::Source, span::Span};
 use miette::{
@@ -26,70 +27,88 @@ pub fn draw(source: &Source, finding: &Diagnostic, look: Look) -> String {
         .with_context_lines(0)
         .with_links(false)
         .with_wrap_lines(true);
+    let mut finding = readable(finding);
+    let end = finding.span.end.clamp(source.start(), source.text.len());
+    finding.span = Span::new(finding.span.start.clamp(source.start(), end), end);
+    let shown = Drawn { name: clean(&source.name), lines: Lines::new(source, finding.span), finding };
     let mut drawn = String::new();
     // Drawing into a string fails only where the place does not lie in the source.
-    match handler.render_report(&mut drawn, &Drawn { source, finding, window: Window::of(source, finding.span, look) })
-    {
+    match handler.render_report(&mut drawn, &shown) {
         Ok(()) => drawn,
-        Err(_) => format!("{}: {}\n", source.name, finding.message),
+        Err(_) => format!("{}: {}\n", shown.name, shown.finding.message),
     }
+}
+
+/// The finding without characters that would act on a terminal; help keeps its lines.
+fn readable(finding: &Diagnostic) -> Diagnostic {
+    let lines = |text: &String| text.lines().map(clean).collect::<Vec<_>>().join("\n");
+    Diagnostic {
+        code: finding.code.clone(),
+        severity: finding.severity,
+        span: finding.span,
+        message: clean(&finding.message),
+        label: finding.label.as_deref().map(clean),
+        help: finding.help.as_ref().map(lines),
+    }
+}
+
+/// The whole lines that a finding underlines a part of; miette would cut them where the part begins.
+struct Lines {
+    /// Place in the file.
+    span: Span,
+    /// Their text, byte for byte as long as in the file.
+    text: String,
+    /// Line and column of the finding, from 1.
+    position: (usize, usize),
+}
+
+impl Lines {
+    fn new(source: &Source, place: Span) -> Self {
+        let position = source.position(place.start);
+        let first = source.line(position.0).start.max(source.start());
+        let last = source.line(source.position(place.end.saturating_sub(1).max(place.start)).0);
+        let span = Span::new(first, last.end.max(place.end));
+        Self { span, text: inert(span.of(&source.text)), position }
+    }
+}
+
+/// The text with characters that would act on a terminal replaced by others of the same length in bytes.
+fn inert(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '\r' if rest.peek() != Some(&'\n') => out.push('\n'),
+            '\r' | '\n' | '\t' => out.push(c),
+            _ if !acts(c) => out.push(c),
+            _ => out.push_str(["?", "·", "\u{fffd}", "\u{fffd}?"][c.len_utf8() - 1]),
+        }
+    }
+    out
 }
 
 /// A finding with its source, as miette wants it.
-struct Drawn<'a> {
-    source: &'a Source,
-    finding: &'a Diagnostic,
-    window: Window,
+struct Drawn {
+    name: String,
+    finding: Diagnostic,
+    lines: Lines,
 }
 
-/// What is shown of the source: whole lines where they fit, else a piece of a paragraph that is one long line.
-struct Window {
-    shown: Span,
-    underlined: Span,
-}
-
-/// Columns that line numbers and bars take.
-const MARGIN: usize = 10;
-/// Lines shown of a place that spans many.
-const MOST_LINES: usize = 4;
-
-impl Window {
-    fn of(source: &Source, span: Span, look: Look) -> Self {
-        let text = source.text.as_str();
-        let room = look.width.saturating_sub(MARGIN).max(20);
-        let line_start = text.get(..span.start).and_then(|t| t.rfind('\n')).map_or(source.start(), |at| at + 1);
-        let before = text.get(line_start..span.start).map_or(0, |t| t.chars().count());
-        let from = if before <= room / 3 { line_start } else { span.start };
-        let rest = text.get(from..).unwrap_or_default();
-        let wanted = text.get(from..span.end).map_or(1, |t| t.lines().count()).clamp(1, MOST_LINES);
-        let mut to = from;
-        for line in rest.split_inclusive('\n').take(wanted) {
-            let fits = line.char_indices().nth(room).map_or(line.trim_end().len(), |(at, _)| at);
-            to += if fits < line.trim_end().len() { fits } else { line.len() };
-            if fits < line.trim_end().len() {
-                break;
-            }
-        }
-        let shown = Span::new(from, from + text.get(from..to).map_or(0, |t| t.trim_end().len()));
-        Self { shown, underlined: Span::new(span.start.min(shown.end), span.end.min(shown.end)) }
-    }
-}
-
-impl fmt::Debug for Drawn<'_> {
+impl fmt::Debug for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.finding.message)
     }
 }
 
-impl fmt::Display for Drawn<'_> {
+impl fmt::Display for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.finding.message)
     }
 }
 
-impl std::error::Error for Drawn<'_> {}
+impl std::error::Error for Drawn {}
 
-impl miette::Diagnostic for Drawn<'_> {
+impl miette::Diagnostic for Drawn {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         Some(Box::new(&self.finding.code))
     }
@@ -111,29 +130,31 @@ impl miette::Diagnostic for Drawn<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let span = self.window.underlined;
+        let span = self.finding.span;
         let label = LabeledSpan::new(self.finding.label.clone(), span.start, span.len());
         Some(Box::new(std::iter::once(label)))
     }
 }
 
-impl SourceCode for Drawn<'_> {
+impl SourceCode for Drawn {
     fn read_span<'a>(
         &'a self,
-        _span: &SourceSpan,
+        span: &SourceSpan,
         _before: usize,
         _after: usize,
     ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let shown = self.window.shown;
-        let text = self.source.text.get(shown.start..shown.end).ok_or(MietteError::OutOfBounds)?;
-        // The heading names the place itself; it stands on the first line that is shown.
-        let (line, column) = self.source.position(self.window.underlined.start);
+        let Lines { span: lines, text, position: (line, column) } = &self.lines;
+        let inside = span.offset() >= lines.start && span.offset() + span.len() <= lines.end;
+        if !inside {
+            return Err(MietteError::OutOfBounds);
+        }
+        let column = if span.offset() == self.finding.span.start { column - 1 } else { 0 };
         Ok(Box::new(MietteSpanContents::new_named(
-            self.source.name.clone(),
+            self.name.clone(),
             text.as_bytes(),
-            SourceSpan::from((shown.start, shown.len())),
+            (lines.start, lines.len()).into(),
             line - 1,
-            column - 1,
+            column,
             text.lines().count(),
         )))
     }

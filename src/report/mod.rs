@@ -13,3 +13,4 @@ mod wording;
 mod wrap;
 
 pub use paint::Style;
+pub(crate) use wrap::clean;

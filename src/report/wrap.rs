@@ -5,13 +5,13 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// `text` on one line, without characters that would act on a terminal or a page instead of being read.
-pub(super) fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let kept: String = text.chars().filter(|c| c.is_whitespace() || !acts(*c)).collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Control codes; directions that outlast their words; byte order mark, hidden tags; the selector that widens signs.
-fn acts(c: char) -> bool {
+pub(super) fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         || matches!(c, '\u{FEFF}' | '\u{FE0F}' | '\u{E0000}'..='\u{E007F}')

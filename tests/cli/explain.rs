@@ -1,0 +1,73 @@
+//! `explain`: the words behind ids.
+
+use super::support::{Folder, HARBOUR, says};
+
+#[test]
+fn without_an_id_everything_that_can_be_explained_is_listed() {
+    let run = Folder::new().run("explain");
+    assert_eq!(run.status, 0);
+    for part in ["R1   ", "R14", "R7.redress", "FM001", "WC006", "3 operational"] {
+        says(&run.out, part);
+    }
+}
+
+#[test]
+fn everything_that_is_listed_can_be_explained() {
+    let folder = Folder::new();
+    let list = folder.run("explain").out;
+    let named = |line: &str| line.split_whitespace().next().unwrap_or_default().to_owned();
+    let ids: Vec<String> = list
+        .lines()
+        .skip(1)
+        .map(named)
+        .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()) || word.chars().any(|c| c.is_ascii_digit()))
+        .collect();
+    assert!(ids.len() > 14 + 38 + 12 + 3, "{ids:?}");
+    for id in ids {
+        let run = folder.run(&format!("explain {id}"));
+        assert_eq!((run.status, run.err.as_str()), (0, ""), "{id}");
+        assert!(run.out.lines().count() >= 2, "{id}: {}", run.out);
+    }
+}
+
+#[test]
+fn an_element_has_question_scale_advice_and_example() {
+    let run = Folder::new().run("explain R7.redress");
+    for part in ["R7.redress: ", "Question: ", "Scale: strength", "Advice: ", "For instance: "] {
+        says(&run.out, part);
+    }
+    assert!(run.out.lines().all(|line| line.chars().count() <= 80));
+}
+
+#[test]
+fn a_recommendation_has_its_place_in_the_document_and_its_elements() {
+    let run = Folder::new().run("explain R7");
+    says(&run.out, "recommendation 7");
+    says(&run.out, "R7.purpose");
+    says(&run.out, "R7.redress");
+    assert!(!run.out.contains("R8."));
+}
+
+#[test]
+fn levels_and_codes_are_explained_by_name_number_and_in_any_case() {
+    let folder = Folder::new();
+    says(&folder.run("explain intention").out, "does not bind itself");
+    assert_eq!(folder.run("explain intention").out, folder.run("explain 1").out);
+    assert_eq!(folder.run("explain fm001").out, folder.run("explain FM001").out);
+    assert_eq!(folder.run("explain r7.REDRESS").out, folder.run("explain R7.redress").out);
+    assert_eq!(folder.run("explain r7").out, folder.run("explain R7").out);
+}
+
+#[test]
+fn a_slip_is_met_with_the_nearest_id() {
+    let run = Folder::new().run("explain R7.redres");
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    says(&run.err, "nothing is called `R7.redres`; did you mean `R7.redress`?");
+}
+
+#[test]
+fn another_framework_is_explained_too() {
+    let folder = Folder::harbour(HARBOUR);
+    says(&folder.run("explain H1.purpose --framework harbour").out, "Question: What is it for?");
+    assert_eq!(folder.run("explain R7 --framework harbour").status, 2);
+}
