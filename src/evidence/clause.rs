@@ -2,6 +2,7 @@
 
 use super::grade::{Mark, Modality, modality, settle};
 use super::lexicon::{Lexicon, Marker, Owner, Topic};
+use super::specifics;
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Found, Scan, Token, Vocabulary};
 use crate::text::words::Word;
@@ -112,6 +113,7 @@ impl Desk {
             }
         }
         settle(&mut reading.marks);
+        specifics::drop_partners(&mut reading.marks, input.words);
         topics.sort_unstable();
         for topic in topics {
             let cues = std::mem::take(&mut self.hits[topic]);

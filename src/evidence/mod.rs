@@ -1,6 +1,7 @@
 //! Floor 3: where in the charter an element is answered, and how strongly.
 
 mod clause;
+mod follow;
 mod gather;
 mod grade;
 mod lexicon;
