@@ -3,6 +3,7 @@
 use super::grade::{Mark, Modality, modality, settle};
 use super::lexicon::{Lexicon, Marker, Owner, Topic};
 use super::model::{Learnt, Scorer};
+use super::specifics;
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Found, Scan, Token, Vocabulary};
 use crate::text::words::Word;
@@ -118,6 +119,7 @@ impl Desk {
             }
         }
         settle(&mut reading.marks);
+        specifics::drop_partners(&mut reading.marks, input.words);
         let mut learnt: &[Learnt] = &[];
         if let Some(model) = &lexicon.model {
             learnt = self.scorer.clause(model, &self.vocabulary, &self.tokens, input);

@@ -3,7 +3,7 @@
 use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
 use super::grade::{Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
-use super::specifics;
+use super::{follow, specifics};
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::{pattern::Context, span::Span};
@@ -73,13 +73,16 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
     let desk = workspace.desk(lexicon);
     desk.vocabulary.refresh();
     let contexts = contexts(charter, lexicon, desk);
+    let bodies = follow::bodies(charter, framework, lexicon, desk);
     let none = Context::default();
     let mut read: Vec<(Reading, Vec<SpecificAt>)> = Vec::with_capacity(charter.clauses.len());
     let mut words = std::mem::take(&mut desk.words);
     let mut spans = Vec::new();
-    for clause in &charter.clauses {
+    for (at, clause) in charter.clauses.iter().enumerate() {
         words.clear();
-        let borrowed = borrow(charter, clause, &mut words);
+        borrow(charter, clause, &mut words);
+        follow::borrow(charter, at, &bodies, &mut words);
+        let borrowed = words.len();
         let provision = &charter.provisions[clause.provision];
         let is_recital = provision.kind == ProvisionKind::Recital;
         let context = provision.heading.map_or(&none, |h| &contexts[h]);
@@ -93,6 +96,7 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
             let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
             found.extend(reading.findings.iter().map(|f| places(f, &place)));
             specifics.extend(own_specifics(clause, &reading, borrowed, &place));
+            specifics.extend(follow::responsible(charter, at, &bodies, &reading, place));
             whole.findings.extend(reading.findings);
         }
         spans.push(found);
@@ -127,8 +131,8 @@ fn own_specifics(
     own.chain(columns).map(|(kind, mark)| SpecificAt { kind, span: place(mark) }).collect()
 }
 
-/// Appends the words of the lead-ins above `clause`, outermost first; gives how many there are.
-fn borrow(charter: &Charter, clause: &Clause, words: &mut Vec<crate::text::words::Word>) -> usize {
+/// Appends the words of the lead-ins above `clause`, outermost first.
+fn borrow(charter: &Charter, clause: &Clause, words: &mut Vec<crate::text::words::Word>) {
     let mut chain = Vec::new();
     let mut above = clause.lead_in;
     while let Some(index) = above.filter(|_| chain.len() < 8) {
@@ -141,7 +145,6 @@ fn borrow(charter: &Charter, clause: &Clause, words: &mut Vec<crate::text::words
     if words.len() > MOST_BORROWED {
         words.drain(..words.len() - MOST_BORROWED);
     }
-    words.len()
 }
 
 /// For each heading, what it and those above it speak about.

@@ -192,11 +192,10 @@ impl Sentence<'_> {
 
     /// Whether a mark belongs to a clause that hangs on another.
     fn is_subordinate(&self, mark: Mark) -> bool {
-        if mark.marker == Marker::Advice {
-            return false;
-        }
+        let advises = mark.marker == Marker::Advice;
         self.marks.iter().filter(|m| m.end <= mark.start).any(|m| match m.marker {
-            Marker::Subordinate => self.is_joined(m.end, mark.start),
+            Marker::Relative if advises => m.end == mark.start,
+            Marker::Subordinate if !advises => self.is_joined(m.end, mark.start),
             Marker::Relative => mark.start - m.end <= RELATIVE_REACH && self.is_joined(m.end, mark.start),
             _ => false,
         })

@@ -64,6 +64,8 @@ pub enum Marker {
     Subordinate,
     /// A word that joins main clauses: and, but.
     Joint,
+    /// A word before those who only take part: with, alongside.
+    Alongside,
     /// Looks like a specific and is none: "every department", "Article 3".
     Vague,
     /// A named responsible body or officer.

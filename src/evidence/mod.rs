@@ -2,6 +2,7 @@
 
 mod clause;
 mod features;
+mod follow;
 mod gather;
 mod grade;
 mod labelled;

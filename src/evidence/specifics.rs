@@ -4,6 +4,7 @@ use super::gather::SpecificAt;
 use super::grade::Mark;
 use super::lexicon::Marker;
 use crate::charter::{Charter, Shape};
+use crate::text::words::{Break, Word};
 
 /// Whether `vague` shows that `mark` is no specific: a body that is nobody in particular where nothing more is said of
 /// it, a number that only counts articles.
@@ -23,6 +24,30 @@ pub(super) fn outweighs(other: Mark, mark: Mark) -> bool {
 
 fn overlap(a: Mark, b: Mark) -> bool {
     a.start < b.end && b.start < a.end
+}
+
+/// Drops those who are named after "with" or "between": they take part, and answer for nothing.
+pub(super) fn drop_partners(marks: &mut Vec<Mark>, words: &[Word]) {
+    let joined = |at: u32| words.get(at as usize).is_some_and(|word| word.before == Break::None);
+    let capital = |at: u32| words.get(at as usize).is_some_and(|word| word.is_capital());
+    let mut partners: Vec<Mark> = Vec::new();
+    for mark in marks.iter().filter(|m| m.marker == Marker::Who) {
+        let mut start = mark.start;
+        while start > 0 && joined(start) && capital(start - 1) {
+            start -= 1;
+        }
+        // An article may stand before the name.
+        let follows = |m: &Mark| m.end == start || (m.end + 1 == start && joined(start));
+        let after = marks.iter().any(|m| {
+            let excused = |n: &Mark| n.marker == Marker::Neutral && n.start <= m.start && n.end >= m.end;
+            m.marker == Marker::Alongside && follows(m) && !marks.iter().any(excused)
+        });
+        let listed = partners.iter().any(|p| p.end <= start && start - p.end <= 2);
+        if after || listed {
+            partners.push(*mark);
+        }
+    }
+    marks.retain(|mark| !partners.contains(mark));
 }
 
 /// The specifics that serve a clause: its own, those of its lead-ins, and those of the sentences of its paragraph (of its
