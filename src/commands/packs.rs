@@ -10,8 +10,8 @@ pub(super) fn load(name: &str) -> Result<&'static Framework, Failure> {
     if let Some(found) = framework::find(name) {
         return found.map_err(|faults| Failure::Pack(faults.into_iter().map(|f| (f, None)).collect()));
     }
-    let files = read(&folder(name)?)?;
-    compile(&files)
+    let folder = folder(name)?;
+    compile(&folder, &read(&folder)?)
 }
 
 /// The framework called `name` without its learnt weights, which are about to be made anew, and its folder if it is
@@ -23,7 +23,7 @@ pub(super) fn load_unlearnt(name: &str) -> Result<(&'static Framework, Option<Pa
     let folder = folder(name)?;
     let mut files = read(&folder)?;
     files.retain(|file| !file.is_weights());
-    Ok((compile(&files)?, Some(folder)))
+    Ok((compile(&folder, &files)?, Some(folder)))
 }
 
 /// The folder of a pack that is not built in.
@@ -59,11 +59,11 @@ impl ReadFile {
     }
 }
 
-fn compile(files: &[ReadFile]) -> Result<&'static Framework, Failure> {
+fn compile(folder: &Path, files: &[ReadFile]) -> Result<&'static Framework, Failure> {
     let text_of = |fault: &Fault| files.iter().find(|f| f.path == fault.file).map(|f| f.text.clone());
     if !files.iter().any(|file| file.name == "framework") {
-        let place = files.first().map_or("the folder", |file| file.path.as_str());
-        return Err(Failure::Usage(format!("{place} is no framework pack: it needs a file framework.yaml")));
+        let folder = folder.display();
+        return Err(Failure::Usage(format!("{folder} holds no framework pack: it needs a file framework.yaml")));
     }
     let read: Vec<PackFile<'_>> = files.iter().map(ReadFile::as_pack_file).collect();
     match framework::load(&read) {

@@ -215,13 +215,13 @@ mod tests {
     #[test]
     fn other_encodings_are_named_with_the_byte() {
         let of = |bytes: &[u8]| Source::decode("a.md", bytes.to_vec()).unwrap_err().to_string();
-        assert_eq!(of(b"caf\xe9"), "a.md: byte 3 (counted from 0) is not valid UTF-8; save the file as UTF-8");
+        assert_eq!(of(b"caf\xe9"), "byte 3 (counted from 0) is not valid UTF-8; save the file as UTF-8");
         assert!(
             of(&[0xff, 0xfe, b'a', 0]).contains("looks like UTF-16 (little endian, from byte 0); save it as UTF-8")
         );
         let utf16: Vec<u8> = "A town for all".encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert!(of(&utf16).contains("looks like UTF-16 (big endian"));
         assert!(of(&[0xff, 0xfe, 0, 0, b'a', 0, 0, 0]).contains("UTF-32"));
-        assert_eq!(of(b"ab\0cdefgh"), "a.md: holds a zero byte at byte 2 (counted from 0), so it is no text file");
+        assert_eq!(of(b"ab\0cdefgh"), "holds a zero byte at byte 2 (counted from 0), so it is no text file");
     }
 }
