@@ -4,7 +4,14 @@
 //! `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element, or element:facet: prints what it
 //! misses and what it finds wrongly), `FILES` (comma-separated stems of files under tests/clauses).
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::cast_precision_loss, reason = "a test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::too_many_lines,
+    reason = "a test"
+)]
 
 use charter_audit::evidence::{Lexicon, Marker, Workspace, level};
 use charter_audit::framework::{self, Framework, PackFile, Scale};

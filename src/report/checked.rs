@@ -54,7 +54,6 @@ pub struct CheckedCharter {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
     /// Totals by framework.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub totals: Vec<Total>,
     /// The findings, in the order of the text.
     pub findings: Vec<Finding>,

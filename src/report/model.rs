@@ -125,7 +125,6 @@ pub struct ElementReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<String>,
     /// Facets that are named, with their places.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facets: Vec<FacetReport>,
     /// The evidence, strongest first; the first decides.
     pub evidence: Vec<EvidenceReport>,
@@ -140,7 +139,6 @@ pub struct ElementReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
     /// Where nothing was found: some of the wording that was looked for, in the pattern language.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub looked_for: Vec<String>,
     /// Where nothing was found: the clause that came nearest.
     #[serde(skip_serializing_if = "Option::is_none")]
