@@ -52,7 +52,7 @@ const SETS: [Set; 3] = [
         text: "tests/corpus/held-out/text",
         codings: "tests/corpus/held-out/codings",
         open: false,
-        least: Least { kappa: 0.77, mcc: 0.71, exact: 0.77, off: 5.3 },
+        least: Least { kappa: 0.77, mcc: 0.71, exact: 0.77, off: 5.8 },
     },
 ];
 

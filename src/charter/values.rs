@@ -301,7 +301,7 @@ impl Values {
         }
         let span = Span::new(span.start, end.end);
         let Some(element) = element else {
-            let help = String::from("Name the element, such as `element: R7.redress`.");
+            let help = String::from("Name the element by its id, as `charter-audit explain` lists it.");
             self.wrong("FM004", span, String::from("the waiver names no element"), help);
             return None;
         };
