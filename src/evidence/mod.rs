@@ -5,6 +5,7 @@ mod features;
 mod follow;
 mod gather;
 mod grade;
+mod index;
 mod labelled;
 mod learn;
 mod lexicon;

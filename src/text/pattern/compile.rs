@@ -57,25 +57,46 @@ pub(super) struct Compiled {
     pub required: Box<[Class]>,
 }
 
+/// A pattern to try where its anchor occurs: tried only if these classes occur too.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trial {
+    pub pattern: u32,
+    /// The rarest classes that it requires, the anchor first; the anchor again where there are fewer.
+    pub rarest: [Class; 3],
+}
+
 /// Compiled patterns, shared by all threads.
 #[derive(Debug, Default)]
 pub struct Patterns {
     pub(super) exact: FxHashMap<Box<str>, Atom>,
     pub(super) prefixes: FxHashMap<Box<str>, Atom>,
     pub(super) suffixes: FxHashMap<Box<str>, Atom>,
+    /// The lengths in bytes that keys of `prefixes`, or of `suffixes`, have: a bit each, the last for all longer ones.
+    pub(super) prefix_lengths: u64,
+    pub(super) suffix_lengths: u64,
     pub(super) light: FxHashSet<Box<str>>,
     /// Classes of which the atom by itself is a member.
-    pub(super) atom_classes: Vec<Vec<Class>>,
-    /// Each class with all that include it.
+    pub(super) atom_classes: Vec<SmallVec<[Class; 2]>>,
+    /// For each class the ones that patterns ask for among itself and all that include it, by their places in a row of bits.
     pub(super) above: Vec<Box<[Class]>>,
-    /// Whether phrases begin with the atom.
-    pub(super) heads: Vec<bool>,
+    /// For each atom: the [`sign`]s of the atoms that follow it in phrases that begin with it.
+    pub(super) followers: Vec<u64>,
     /// Phrases by their first two atoms: most words begin many phrases, few pairs of words do.
-    pub(super) pairs: FxHashMap<(Atom, Atom), Vec<u32>>,
+    pub(super) pairs: FxHashMap<(Atom, Atom), SmallVec<[u32; 2]>>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) patterns: Vec<Compiled>,
-    /// For each class, the patterns to try when it occurs.
-    pub(super) anchored: Vec<Vec<u32>>,
+    /// How many words of 64 bits a row of bits has, one bit for each class that patterns ask for.
+    pub(super) width: usize,
+    /// The classes that are anchors, as a row of bits.
+    pub(super) anchors: Box<[u64]>,
+    /// For each class the range of its patterns in `trials`: from its own number to the next one's.
+    pub(super) anchored: Vec<u32>,
+    pub(super) trials: Vec<Trial>,
+}
+
+/// One of 64 bits by which an atom is told from most others.
+pub(super) fn sign(atom: Atom) -> u64 {
+    1 << (atom.0.wrapping_mul(0x9e37_79b9) >> 26)
 }
 
 impl Patterns {
@@ -118,8 +139,8 @@ impl Builder {
     #[must_use]
     pub fn new(sets: BTreeMap<String, Vec<String>>) -> Self {
         let mut builder = Self { sets, ..Self::default() };
-        builder.into.atom_classes.resize(Atom::FIRST_FREE, Vec::new());
-        builder.into.heads.resize(Atom::FIRST_FREE, false);
+        builder.into.atom_classes.resize(Atom::FIRST_FREE, SmallVec::new());
+        builder.into.followers.resize(Atom::FIRST_FREE, 0);
         builder.frequency.resize(Atom::FIRST_FREE, FREQUENT);
         for name in [LIGHT, COMMON] {
             for word in builder.sets.get(name).cloned().unwrap_or_default() {
@@ -172,9 +193,6 @@ impl Builder {
         required.sort_unstable_by_key(|class| (self.weights[*class as usize], *class));
         required.dedup();
         let number = count(self.into.patterns.len());
-        if let Some(anchor) = required.first() {
-            self.into.anchored[*anchor as usize].push(number);
-        }
         self.into.patterns.push(Compiled { first, others: others.into(), required: required.into() });
         Ok(number)
     }
@@ -182,19 +200,44 @@ impl Builder {
     /// The compiled tables.
     #[must_use]
     pub fn build(mut self) -> Patterns {
-        let above = |class: Class| {
-            let mut all = vec![class];
-            let mut next = 0;
-            while let Some(class) = all.get(next) {
-                let more: Vec<Class> =
-                    self.parents[*class as usize].iter().copied().filter(|p| !all.contains(p)).collect();
-                all.extend(more);
-                next += 1;
-            }
-            all.into_boxed_slice()
-        };
-        self.into.above = (0..count(self.parents.len())).map(above).collect();
+        let places = self.number_classes();
+        let into = &mut self.into;
+        into.above = (0..count(self.parents.len())).map(|class| above(&self.parents, &places, class)).collect();
+        let used = places.iter().flatten().count();
+        into.width = used.div_ceil(64);
+        let mut anchors = vec![0; into.width];
+        let mut trials: Vec<Trial> = Vec::with_capacity(into.patterns.len());
+        for (number, pattern) in into.patterns.iter().enumerate() {
+            let Some(&anchor) = pattern.required.first() else { continue };
+            anchors[anchor as usize / 64] |= 1 << (anchor % 64);
+            let nth = |n: usize| pattern.required.get(n).copied().unwrap_or(anchor);
+            trials.push(Trial { pattern: count(number), rarest: [anchor, nth(1), nth(2)] });
+        }
+        trials.sort_by_key(|trial| (trial.rarest[0], trial.pattern));
+        into.anchored =
+            (0..=count(used)).map(|class| count(trials.partition_point(|t| t.rarest[0] < class))).collect();
+        into.anchors = anchors.into();
+        into.trials = trials;
         self.into
+    }
+
+    /// Gives the classes that patterns ask for numbers from 0 on, in the order in which they are met, and puts these
+    /// into the patterns; the other classes get none.
+    fn number_classes(&mut self) -> Vec<Option<Class>> {
+        let mut places: Vec<Option<Class>> = vec![None; self.parents.len()];
+        let mut next = 0;
+        let mut place = |class: &mut Class| {
+            *class = *places[*class as usize].get_or_insert_with(|| {
+                next += 1;
+                next - 1
+            });
+        };
+        for pattern in &mut self.into.patterns {
+            pattern.required.iter_mut().for_each(&mut place);
+            let steps = pattern.first.iter_mut().chain(pattern.others.iter_mut().flat_map(|(_, steps)| steps.iter_mut()));
+            steps.for_each(|step| place(&mut step.class));
+        }
+        places
     }
 
     fn step(&mut self, item: &Item<'_>) -> Result<Step, PatternError> {
@@ -262,7 +305,6 @@ impl Builder {
     fn new_class(&mut self) -> Class {
         let class = count(self.parents.len());
         self.parents.push(Vec::new());
-        self.into.anchored.push(Vec::new());
         self.weights.push(0);
         class
     }
@@ -287,7 +329,7 @@ impl Builder {
             [atom] => self.into.atom_classes[atom.0 as usize].push(class),
             [head, second, ..] => {
                 let phrase = count(self.into.phrases.len());
-                self.into.heads[head.0 as usize] = true;
+                self.into.followers[head.0 as usize] |= sign(second);
                 self.into.pairs.entry((head, second)).or_default().push(phrase);
                 self.into.phrases.push(Phrase { rest: words[2..].into(), class });
             }
@@ -301,9 +343,16 @@ impl Builder {
         if stem.is_empty() {
             return Atom::ANY;
         }
+        let length = 1 << stem.len().min(63);
         let table = match (word.starts_with('*'), word.ends_with('*')) {
-            (true, _) => &mut self.into.suffixes,
-            (_, true) => &mut self.into.prefixes,
+            (true, _) => {
+                self.into.suffix_lengths |= length;
+                &mut self.into.suffixes
+            }
+            (_, true) => {
+                self.into.prefix_lengths |= length;
+                &mut self.into.prefixes
+            }
             _ => &mut self.into.exact,
         };
         if let Some(atom) = table.get(stem) {
@@ -311,11 +360,23 @@ impl Builder {
         }
         let atom = Atom(count(self.into.atom_classes.len()));
         table.insert(stem.into(), atom);
-        self.into.atom_classes.push(Vec::new());
-        self.into.heads.push(false);
+        self.into.atom_classes.push(SmallVec::new());
+        self.into.followers.push(0);
         self.frequency.push(frequency(stem));
         atom
     }
+}
+
+/// The classes with a place among `class` and all that include it, by their places.
+fn above(parents: &[Vec<Class>], places: &[Option<Class>], class: Class) -> Box<[Class]> {
+    let mut all = vec![class];
+    let mut next = 0;
+    while let Some(class) = all.get(next) {
+        let more: Vec<Class> = parents[*class as usize].iter().copied().filter(|p| !all.contains(p)).collect();
+        all.extend(more);
+        next += 1;
+    }
+    all.iter().filter_map(|class| places[*class as usize]).collect()
 }
 
 /// How often a word of the set `common` occurs, against a long word.
