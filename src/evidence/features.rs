@@ -4,6 +4,7 @@
 //! its first six if it is longer still (`compla*`), and for each word and the next the first five letters of both
 //! (`compl_deskx`). A word that begins with a digit is `#`.
 
+use crate::text::table::{key, mix};
 use crate::text::words::Word;
 
 /// Letters of the beginnings of a word that are features, each of words that are longer.
@@ -73,41 +74,29 @@ impl Key {
     }
 }
 
-/// FNV-1a (Fowler, Noll, Vo), its bits mixed once more: the same on every machine, for tables are made on one and read
-/// on another.
-fn hash(text: &str, kind: u8) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    let hash = text.as_bytes().iter().fold(step(0xcbf2_9ce4_8422_2325, &kind), step);
-    mix(hash).max(1)
-}
-
-fn mix(hash: u64) -> u64 {
-    (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
 /// Key of a whole word.
 #[must_use]
 pub fn word_hash(shape: &str) -> u64 {
-    hash(shape, 1)
+    key(shape, 1)
 }
 
 /// Key of a beginning.
 #[must_use]
 pub fn stem_hash(stem: &str) -> u64 {
-    hash(stem, 2)
+    key(stem, 2)
 }
 
 /// One word of a pair; never 0.
 #[must_use]
 pub fn half_hash(half: &str) -> u64 {
-    hash(half, 3)
+    key(half, 3)
 }
 
 /// Key of a pair.
 #[inline]
 #[must_use]
 pub fn pair(first: u64, second: u64) -> u64 {
-    (first.rotate_left(29) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1)
+    mix(first.rotate_left(29) ^ second)
 }
 
 #[cfg(test)]

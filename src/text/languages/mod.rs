@@ -97,7 +97,12 @@ pub struct Grammar {
 }
 
 /// The built-in languages.
-const BUILT_IN: [(&str, &str); 1] = [("en", include_str!(concat!(env!("OUT_DIR"), "/languages-en.json")))];
+const BUILT_IN: [(&str, &str); 4] = [
+    ("de", include_str!(concat!(env!("OUT_DIR"), "/languages-de.json"))),
+    ("en", include_str!(concat!(env!("OUT_DIR"), "/languages-en.json"))),
+    ("es", include_str!(concat!(env!("OUT_DIR"), "/languages-es.json"))),
+    ("fr", include_str!(concat!(env!("OUT_DIR"), "/languages-fr.json"))),
+];
 
 impl Language {
     /// The built-in language whose primary subtag is that of `tag` ("en-GB" gives English).
