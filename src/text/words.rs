@@ -415,8 +415,7 @@ mod tests {
         };
         let keys: Vec<_> = found.iter().map(|word| word.key(source).map(spell)).collect();
         let some = |word: &str| Some(word.to_owned());
-        let expected =
-            [some("we"), some("shall"), some("publish"), some("2027"), None, None, some("z"), None];
+        let expected = [some("we"), some("shall"), some("publish"), some("2027"), None, None, some("z"), None];
         assert_eq!(keys, expected);
     }
 

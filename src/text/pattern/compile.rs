@@ -4,6 +4,8 @@
 //! hundreds of patterns, and compiling has to take milliseconds.
 
 use super::parse::{Alternative, Item, Parsed, Part, PatternError, Role, is_plain, parse, parse_alternative};
+use super::stored::{self, EXACT, LIGHT_WORD, PREFIX, Patterns, SUFFIX, length_bit, pair_key, sign};
+use crate::text::table::{Writer, key};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeMap;
@@ -36,10 +38,10 @@ enum Member {
 }
 
 #[derive(Debug)]
-pub(super) struct Phrase {
+struct Phrase {
     /// Its words from the third on.
-    pub rest: Box<[Atom]>,
-    pub class: Class,
+    rest: Box<[Atom]>,
+    class: Class,
 }
 
 #[derive(Debug)]
@@ -57,60 +59,21 @@ pub(super) struct Compiled {
     pub required: Box<[Class]>,
 }
 
-/// A pattern to try where its anchor occurs: tried only if these classes occur too.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Trial {
-    pub pattern: u32,
-    /// The rarest classes that it requires, the anchor first; the anchor again where there are fewer.
-    pub rarest: [Class; 3],
-}
-
-/// Compiled patterns, shared by all threads.
+/// What is gathered before it is stored.
 #[derive(Debug, Default)]
-pub struct Patterns {
-    pub(super) exact: FxHashMap<Box<str>, Atom>,
-    pub(super) prefixes: FxHashMap<Box<str>, Atom>,
-    pub(super) suffixes: FxHashMap<Box<str>, Atom>,
-    /// The lengths in bytes that keys of `prefixes`, or of `suffixes`, have: a bit each, the last for all longer ones.
-    pub(super) prefix_lengths: u64,
-    pub(super) suffix_lengths: u64,
-    pub(super) light: FxHashSet<Box<str>>,
+struct Draft {
+    exact: FxHashMap<Box<str>, Atom>,
+    prefixes: FxHashMap<Box<str>, Atom>,
+    suffixes: FxHashMap<Box<str>, Atom>,
+    light: FxHashSet<Box<str>>,
     /// Classes of which the atom by itself is a member.
-    pub(super) atom_classes: Vec<SmallVec<[Class; 2]>>,
-    /// For each class the ones that patterns ask for among itself and all that include it, by their places in a row of bits.
-    pub(super) above: Vec<Box<[Class]>>,
+    atom_classes: Vec<SmallVec<[Class; 2]>>,
     /// For each atom: the [`sign`]s of the atoms that follow it in phrases that begin with it.
-    pub(super) followers: Vec<u64>,
+    followers: Vec<u64>,
     /// Phrases by their first two atoms: most words begin many phrases, few pairs of words do.
-    pub(super) pairs: FxHashMap<(Atom, Atom), SmallVec<[u32; 2]>>,
-    pub(super) phrases: Vec<Phrase>,
-    pub(super) patterns: Vec<Compiled>,
-    /// How many words of 64 bits a row of bits has, one bit for each class that patterns ask for.
-    pub(super) width: usize,
-    /// The classes that are anchors, as a row of bits.
-    pub(super) anchors: Box<[u64]>,
-    /// For each class the range of its patterns in `trials`: from its own number to the next one's.
-    pub(super) anchored: Vec<u32>,
-    pub(super) trials: Vec<Trial>,
-}
-
-/// One of 64 bits by which an atom is told from most others.
-pub(super) fn sign(atom: Atom) -> u64 {
-    1 << (atom.0.wrapping_mul(0x9e37_79b9) >> 26)
-}
-
-impl Patterns {
-    /// How many patterns there are; their numbers run from 0.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.patterns.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty()
-    }
+    pairs: FxHashMap<(Atom, Atom), SmallVec<[u32; 2]>>,
+    phrases: Vec<Phrase>,
+    patterns: Vec<Compiled>,
 }
 
 /// Collects sets and patterns and compiles them.
@@ -126,7 +89,7 @@ pub struct Builder {
     weights: Vec<u32>,
     /// For each atom, about how often it occurs.
     frequency: Vec<u32>,
-    into: Patterns,
+    into: Draft,
 }
 
 /// The set of words that may stand between adjacent words of a pattern.
@@ -199,26 +162,48 @@ impl Builder {
 
     /// The compiled tables.
     #[must_use]
-    pub fn build(mut self) -> Patterns {
+    pub fn build(self) -> Patterns {
+        Patterns::new(self.bytes().into())
+    }
+
+    /// The compiled tables as bytes, from which [`Patterns::new`] takes them.
+    #[must_use]
+    pub fn bytes(mut self) -> Vec<u8> {
         let places = self.number_classes();
-        let into = &mut self.into;
-        into.above = (0..count(self.parents.len())).map(|class| above(&self.parents, &places, class)).collect();
-        let used = places.iter().flatten().count();
-        into.width = used.div_ceil(64);
-        let mut anchors = vec![0; into.width];
-        let mut trials: Vec<Trial> = Vec::with_capacity(into.patterns.len());
-        for (number, pattern) in into.patterns.iter().enumerate() {
-            let Some(&anchor) = pattern.required.first() else { continue };
-            anchors[anchor as usize / 64] |= 1 << (anchor % 64);
-            let nth = |n: usize| pattern.required.get(n).copied().unwrap_or(anchor);
-            trials.push(Trial { pattern: count(number), rarest: [anchor, nth(1), nth(2)] });
+        let Draft { exact, prefixes, suffixes, light, atom_classes, followers, pairs, phrases, patterns } = &self.into;
+        let mut writer = Writer::default();
+        let mut words: Vec<(u64, u64)> = light.iter().map(|word| (key(word, LIGHT_WORD), 1)).collect();
+        for (kind, table) in [(EXACT, exact), (PREFIX, prefixes), (SUFFIX, suffixes)] {
+            words.extend(table.iter().map(|(word, atom)| (key(word, kind), u64::from(atom.0))));
         }
-        trials.sort_by_key(|trial| (trial.rarest[0], trial.pattern));
-        into.anchored =
-            (0..=count(used)).map(|class| count(trials.partition_point(|t| t.rarest[0] < class))).collect();
-        into.anchors = anchors.into();
-        into.trials = trials;
-        self.into
+        words.sort_unstable();
+        writer.table(&words);
+        let lengths =
+            |table: &FxHashMap<Box<str>, Atom>| table.keys().fold(0, |all, stem| all | length_bit(stem.len()));
+        for lengths in [lengths(prefixes), lengths(suffixes)] {
+            writer.number(lengths as u32);
+            writer.number((lengths >> 32) as u32);
+        }
+        writer.lists(atom_classes.iter().map(SmallVec::as_slice));
+        let above: Vec<Vec<Class>> =
+            (0..count(self.parents.len())).map(|class| above(&self.parents, &places, class)).collect();
+        writer.lists(above.iter().map(Vec::as_slice));
+        writer.list(
+            followers.iter().flat_map(|signs| [*signs as u32, (signs >> 32) as u32]).collect::<Vec<_>>().into_iter(),
+        );
+        let mut sorted: Vec<_> = pairs.iter().collect();
+        sorted.sort_unstable_by_key(|(pair, _)| **pair);
+        let keys = sorted.iter().enumerate().map(|(at, (pair, _))| (pair_key(pair.0, pair.1), at as u64));
+        writer.table(&keys.collect::<Vec<_>>());
+        writer.lists(sorted.iter().map(|(_, phrases)| phrases.as_slice()));
+        writer.list(phrases.iter().map(|phrase| phrase.class));
+        let rests: Vec<Vec<u32>> =
+            phrases.iter().map(|phrase| phrase.rest.iter().map(|atom| atom.0).collect()).collect();
+        writer.lists(rests.iter().map(Vec::as_slice));
+        let patterns: Vec<Vec<u32>> = patterns.iter().map(stored::spell).collect();
+        writer.lists(patterns.iter().map(Vec::as_slice));
+        writer.number(count(places.iter().flatten().count()));
+        writer.finish()
     }
 
     /// Gives the classes that patterns ask for numbers from 0 on, in the order in which they are met, and puts these
@@ -234,7 +219,8 @@ impl Builder {
         };
         for pattern in &mut self.into.patterns {
             pattern.required.iter_mut().for_each(&mut place);
-            let steps = pattern.first.iter_mut().chain(pattern.others.iter_mut().flat_map(|(_, steps)| steps.iter_mut()));
+            let steps =
+                pattern.first.iter_mut().chain(pattern.others.iter_mut().flat_map(|(_, steps)| steps.iter_mut()));
             steps.for_each(|step| place(&mut step.class));
         }
         places
@@ -343,16 +329,9 @@ impl Builder {
         if stem.is_empty() {
             return Atom::ANY;
         }
-        let length = 1 << stem.len().min(63);
         let table = match (word.starts_with('*'), word.ends_with('*')) {
-            (true, _) => {
-                self.into.suffix_lengths |= length;
-                &mut self.into.suffixes
-            }
-            (_, true) => {
-                self.into.prefix_lengths |= length;
-                &mut self.into.prefixes
-            }
+            (true, _) => &mut self.into.suffixes,
+            (_, true) => &mut self.into.prefixes,
             _ => &mut self.into.exact,
         };
         if let Some(atom) = table.get(stem) {
@@ -368,7 +347,7 @@ impl Builder {
 }
 
 /// The classes with a place among `class` and all that include it, by their places.
-fn above(parents: &[Vec<Class>], places: &[Option<Class>], class: Class) -> Box<[Class]> {
+fn above(parents: &[Vec<Class>], places: &[Option<Class>], class: Class) -> Vec<Class> {
     let mut all = vec![class];
     let mut next = 0;
     while let Some(class) = all.get(next) {

@@ -1,7 +1,8 @@
 //! Runs compiled patterns over a clause: words have classes, rare classes wake patterns, few patterns are ever tried.
 
-use super::compile::{Atom, Class, Compiled, Patterns, Step, Trial};
+use super::compile::{Atom, Class, Compiled, Step};
 use super::parse::Role;
+use super::stored::Patterns;
 use super::vocabulary::{Token, Vocabulary, set};
 
 /// A pattern's match: the words `start..end` of the clause that its first part covers.
@@ -93,9 +94,9 @@ impl Scan {
         let mut view = View { vocabulary, tokens, context, marks, spots };
         found.clear();
         for class in marks.anchors(patterns) {
-            for trial in of_anchor(patterns, class) {
+            for trial in patterns.of_anchor(class) {
                 if marks.has(trial.rarest[1]) && marks.has(trial.rarest[2]) {
-                    let pattern = &patterns.patterns[trial.pattern as usize];
+                    let pattern = patterns.pattern(trial.pattern);
                     if pattern.required.iter().skip(3).all(|class| marks.has(*class)) {
                         view.matches(trial.pattern, pattern, found);
                     }
@@ -124,8 +125,8 @@ impl Scan {
     pub fn almost(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token]) -> Vec<u32> {
         self.marks.mark(patterns, vocabulary, tokens);
         let mut found = Vec::new();
-        for trial in self.marks.anchors(patterns).flat_map(|class| of_anchor(patterns, class)) {
-            let required = &patterns.patterns[trial.pattern as usize].required;
+        for trial in self.marks.anchors(patterns).flat_map(|class| patterns.of_anchor(class)) {
+            let required = &patterns.pattern(trial.pattern).required;
             let missing = required.iter().filter(|class| !self.marks.has(**class)).count();
             if missing <= 1 && required.len() > 1 {
                 found.push(trial.pattern);
@@ -134,12 +135,6 @@ impl Scan {
         found.sort_unstable();
         found
     }
-}
-
-/// The patterns to try where a class occurs.
-fn of_anchor(patterns: &Patterns, class: Class) -> &[Trial] {
-    let range = patterns.anchored[class as usize] as usize..patterns.anchored[class as usize + 1] as usize;
-    &patterns.trials[range]
 }
 
 impl Marks {
@@ -178,11 +173,12 @@ impl Marks {
         for (second, token) in tokens.iter().enumerate().skip(start + 1).take(1 + MOST_LIGHT) {
             if first.may_pair(*token) {
                 for at in vocabulary.phrases(patterns, first, *token) {
-                    let phrase = &patterns.phrases[vocabulary.phrase(at) as usize];
-                    if let Some(end) = rest(vocabulary, tokens, &phrase.rest, second + 1) {
-                        let bits = vocabulary.phrase_bits(patterns, phrase.class);
+                    let phrase = vocabulary.phrase(at);
+                    if let Some(end) = rest(vocabulary, tokens, patterns.phrase_rest(phrase), second + 1) {
+                        let class = patterns.phrase_class(phrase);
+                        let bits = vocabulary.phrase_bits(patterns, class);
                         self.phrases.push(Occurrence { start: place(start), end: place(end), bits });
-                        set(&mut self.phrase_bits, &patterns.above[phrase.class as usize]);
+                        set(&mut self.phrase_bits, patterns.above(class));
                     }
                 }
             }
@@ -220,12 +216,12 @@ fn place(n: usize) -> u32 {
 }
 
 /// Where the words `rest` of a phrase end if they follow from `at` on, light words between them.
-fn rest(vocabulary: &Vocabulary, tokens: &[Token], rest: &[Atom], mut at: usize) -> Option<usize> {
+fn rest(vocabulary: &Vocabulary, tokens: &[Token], rest: impl Iterator<Item = Atom>, mut at: usize) -> Option<usize> {
     for atom in rest {
         loop {
             let token = *tokens.get(at)?;
             at += 1;
-            if vocabulary.is_atom(token, *atom) {
+            if vocabulary.is_atom(token, atom) {
                 break;
             }
             if !token.is_light() {
@@ -327,8 +323,7 @@ impl View<'_> {
         for at in self.within(step.class, from, from + gap + MOST_LIGHT + 1) {
             let (start, end) = self.spots.all[at];
             let between = &self.tokens[from..start as usize];
-            let fits = between.len() <= gap
-                || between.iter().filter(|token| !token.is_light()).count() <= gap;
+            let fits = between.len() <= gap || between.iter().filter(|token| !token.is_light()).count() <= gap;
             if fits {
                 ends.add(end);
             }
@@ -344,10 +339,7 @@ impl View<'_> {
                 Role::With(limit) => reach = reach.max(self.near(steps, start, end, *limit, false)?),
                 Role::Without(limit) if self.near(steps, start, end, *limit, true).is_some() => return None,
                 Role::Without(_) => {}
-                Role::Context
-                    if steps
-                        .iter()
-                        .all(|s| self.has(s.class) || has(&self.context.bits, s.class)) => {}
+                Role::Context if steps.iter().all(|s| self.has(s.class) || has(&self.context.bits, s.class)) => {}
                 Role::Context => return None,
             }
         }

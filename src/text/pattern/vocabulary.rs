@@ -2,7 +2,8 @@
 //!
 //! A word's classes are a row of bits: the classes of a clause are those of its words, put together.
 
-use super::compile::{Atom, Class, Patterns, sign};
+use super::compile::{Atom, Class};
+use super::stored::{EXACT, PREFIX, Patterns, SUFFIX, sign};
 use crate::text::words::Word;
 use rustc_hash::FxHashMap;
 
@@ -142,7 +143,7 @@ impl Vocabulary {
         self.width = patterns.width.max(1);
         self.bits = vec![0; self.width];
         self.known_bits.insert(Box::default(), 0);
-        self.phrase_bits = vec![0; patterns.above.len()];
+        self.phrase_bits = vec![0; patterns.classes()];
         for atom in [Atom::NAME, Atom::QUOTED] {
             self.push_bits(&closure(patterns, &[atom]));
         }
@@ -184,7 +185,7 @@ impl Vocabulary {
             None => self.long.insert(folded.into(), number),
         };
         let atoms = letters(patterns, folded);
-        let light = if patterns.light.contains(folded) { LIGHT } else { 0 };
+        let light = if patterns.is_light(folded) { LIGHT } else { 0 };
         let classes = closure(patterns, &atoms);
         let signs = Signs::of(patterns, &atoms);
         let bits = self.place_of(classes);
@@ -204,7 +205,7 @@ impl Vocabulary {
         if known != 0 {
             return known;
         }
-        let mut classes = patterns.above[class as usize].to_vec();
+        let mut classes = patterns.above(class).to_vec();
         classes.sort_unstable();
         let place = self.place_of(classes.into());
         self.phrase_bits[class as usize] = place;
@@ -238,7 +239,7 @@ impl Vocabulary {
             let start = lists.len();
             for head in with_flags(&rows[first.row as usize].atoms, first) {
                 for next in with_flags(&rows[second.row as usize].atoms, second) {
-                    lists.extend(patterns.pairs.get(&(head, next)).into_iter().flatten());
+                    lists.extend_from_slice(patterns.phrases(head, next));
                 }
             }
             (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(lists.len()).unwrap_or(u32::MAX))
@@ -271,7 +272,7 @@ fn with_flags(atoms: &[Atom], token: Token) -> impl Iterator<Item = Atom> + '_ {
 
 impl Signs {
     fn of(patterns: &Patterns, atoms: &[Atom]) -> Self {
-        let of = |atom: &Atom| Self { own: sign(*atom), followers: patterns.followers[atom.0 as usize] };
+        let of = |atom: &Atom| Self { own: sign(*atom), followers: patterns.followers(*atom) };
         atoms.iter().map(of).fold(Self::default(), Self::with)
     }
 
@@ -289,8 +290,8 @@ pub(super) fn set(bits: &mut [u64], classes: &[Class]) {
 
 /// The classes of which `atoms` are members, with all that include them.
 fn closure(patterns: &Patterns, atoms: &[Atom]) -> Box<[Class]> {
-    let direct = atoms.iter().flat_map(|atom| &patterns.atom_classes[atom.0 as usize]);
-    let mut classes: Vec<Class> = direct.flat_map(|class| patterns.above[*class as usize].iter().copied()).collect();
+    let direct = atoms.iter().flat_map(|atom| patterns.classes_of(*atom));
+    let mut classes: Vec<Class> = direct.flat_map(|class| patterns.above(*class).iter().copied()).collect();
     classes.sort_unstable();
     classes.dedup();
     classes.into()
@@ -299,18 +300,10 @@ fn closure(patterns: &Patterns, atoms: &[Atom]) -> Box<[Class]> {
 /// What its letters make a word.
 fn letters(patterns: &Patterns, word: &str) -> Vec<Atom> {
     let mut atoms = vec![Atom::ANY];
-    atoms.extend(patterns.exact.get(word));
-    let may_be = |lengths: u64, length: usize| lengths >> length.min(63) & 1 != 0;
-    for end in word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]) {
-        if may_be(patterns.prefix_lengths, end) {
-            atoms.extend(patterns.prefixes.get(&word[..end]));
-        }
-    }
-    for (at, _) in word.char_indices() {
-        if may_be(patterns.suffix_lengths, word.len() - at) {
-            atoms.extend(patterns.suffixes.get(&word[at..]));
-        }
-    }
+    atoms.extend(patterns.atom(word, EXACT));
+    let ends = word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]);
+    atoms.extend(ends.filter_map(|end| patterns.atom(&word[..end], PREFIX)));
+    atoms.extend(word.char_indices().filter_map(|(at, _)| patterns.atom(&word[at..], SUFFIX)));
     if word.starts_with(|c: char| c.is_numeric()) {
         atoms.push(Atom::NUMBER);
         if word.len() == 4 && word.parse::<u16>().is_ok_and(|y| (1800..2200).contains(&y)) {
