@@ -1,9 +1,10 @@
 //! What one clause says, taken by itself.
 
 use super::grade::{Mark, Modality, Sentence, modality, settle};
-use super::lexicon::{Lexicon, Marker, Owner, Topic};
+use super::lexicon::{Lexicon, Topic};
 use super::model::{Learnt, Scorer};
 use super::specifics;
+use super::tables::{Marker, Owner};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Found, Scan, Token, Vocabulary};
 use crate::text::words::Word;

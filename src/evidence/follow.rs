@@ -2,7 +2,8 @@
 
 use super::clause::{Desk, Input, Reading};
 use super::gather::SpecificAt;
-use super::lexicon::{Lexicon, Marker};
+use super::lexicon::Lexicon;
+use super::tables::Marker;
 use crate::charter::{Charter, Reference};
 use crate::framework::{Framework, Specific};
 use crate::text::pattern::{Context, Token};

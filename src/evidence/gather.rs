@@ -42,7 +42,7 @@ pub struct Cue {
 /// How a topic was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
-    /// By the pattern with this number in [`Lexicon::texts`].
+    /// By the pattern with this number in [`Lexicon::text`].
     Pattern(u32),
     /// By learnt weights.
     Weights,

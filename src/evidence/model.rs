@@ -9,7 +9,7 @@
 use super::clause::Input;
 use super::features;
 use super::index::Index;
-use crate::framework::Weights;
+use crate::framework::{Features, Weights};
 use crate::text::pattern::{Token, Vocabulary};
 use crate::text::words::Word;
 use std::ops::Range;
@@ -44,7 +44,10 @@ impl Model {
     /// `topics` are the lexicon's numbers of the topics of `weights`.
     pub(super) fn new(weights: &Weights, topics: Vec<usize>) -> Self {
         Self {
-            index: Index::new(Index::bytes(weights.lines()).into()),
+            index: match &weights.features {
+                Features::Lines(lines) => Index::new(Index::bytes(lines).into()),
+                Features::Table(bytes) => Index::new((*bytes).into()),
+            },
             width: topics.len().next_multiple_of(VECTOR),
             topics,
             limits: weights.topics.iter().map(|topic| (topic.threshold - topic.bias) as f32).collect(),
