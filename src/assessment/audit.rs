@@ -4,7 +4,7 @@ use super::{Assessment, assess};
 use crate::charter::{Charter, CharterError, parse};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
-use crate::framework::Framework;
+use crate::framework::{DEFAULT_LANGUAGE, Framework};
 use crate::text::{languages::Language, source::Source};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -14,6 +14,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct Auditor {
     frameworks: Vec<&'static Framework>,
     language: Option<String>,
+    ui_language: &'static str,
     today: Date,
     lexicons: Mutex<BTreeMap<(usize, String), &'static Lexicon>>,
 }
@@ -32,6 +33,8 @@ pub struct Measured {
     pub framework: &'static Framework,
     /// Its patterns in the charter's language.
     pub lexicon: &'static Lexicon,
+    /// Language of titles, advice and example clauses.
+    pub ui_language: &'static str,
     /// The result.
     pub assessment: Assessment,
 }
@@ -61,7 +64,13 @@ impl Auditor {
     /// An auditor for `frameworks`; `language` overrules what charters say of themselves.
     #[must_use]
     pub fn new(frameworks: Vec<&'static Framework>, language: Option<String>, today: Date) -> Self {
-        Self { frameworks, language, today, lexicons: Mutex::default() }
+        Self { frameworks, language, ui_language: DEFAULT_LANGUAGE, today, lexicons: Mutex::default() }
+    }
+
+    /// The same, with titles, advice and example clauses in another language.
+    #[must_use]
+    pub fn with_ui_language(self, language: &'static Language) -> Self {
+        Self { ui_language: language.tag, ..self }
     }
 
     /// The day on which waivers are judged.
@@ -86,7 +95,7 @@ impl Auditor {
         for (index, framework) in self.frameworks.iter().enumerate() {
             let lexicon = self.lexicon(index, charter.language)?;
             let assessment = assess(&charter, framework, lexicon, workspace, self.today);
-            results.push(Measured { framework, lexicon, assessment });
+            results.push(Measured { framework, lexicon, ui_language: self.ui_language, assessment });
         }
         Ok(Audit { charter, results })
     }
@@ -120,8 +129,7 @@ impl Audit {
     pub fn findings(&self, workspace: &mut Workspace) -> Vec<Diagnostic> {
         let mut all: Vec<Diagnostic> = Vec::new();
         for result in &self.results {
-            let (framework, lexicon, assessment) = (result.framework, result.lexicon, &result.assessment);
-            for finding in super::findings(&self.charter, framework, lexicon, workspace, assessment) {
+            for finding in super::findings(&self.charter, result, workspace) {
                 if !all.contains(&finding) {
                     all.push(finding);
                 }
