@@ -3,6 +3,7 @@
 mod audit;
 mod claims;
 mod codes;
+mod confidence;
 mod findings;
 mod scores;
 mod steps;
@@ -10,6 +11,7 @@ mod waivers;
 
 pub use audit::{Audit, AuditError, Auditor, Measured};
 pub use codes::{Coding, code};
+pub use confidence::Confidence;
 pub use findings::{CODES, title_span};
 pub use scores::{Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, verdict};
 pub use steps::{Change, Step};

@@ -263,7 +263,7 @@ impl Rows<'_> {
                 score,
                 observation.map_or(Cell::Empty, |o| Cell::Count(self.line(o))),
                 observation.map_or(Cell::Empty, |o| text(self.quote(o))),
-                Cell::Empty,
+                text(coding.confidence.name()),
                 text("machine"),
                 Cell::Empty,
                 waived.map_or(Cell::Empty, text),
