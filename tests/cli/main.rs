@@ -3,6 +3,7 @@
 
 #![cfg(test)]
 
+mod agree;
 mod bad_input;
 mod check;
 mod determinism;
