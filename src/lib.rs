@@ -9,6 +9,7 @@ pub mod agreement;
 pub mod assessment;
 pub mod charter;
 pub mod commands;
+pub mod data;
 pub mod diagnostic;
 pub mod evidence;
 pub mod framework;

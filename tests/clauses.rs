@@ -1,7 +1,7 @@
 //! Cues and levels measured on some 7,000 labelled clauses, clause by clause.
 //!
 //! `cargo test --release --test clauses -- --ignored --nocapture` prints the whole table. Environment variables:
-//! `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element, or element:facet: prints what it
+//! `TAG` (the language), `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element, or element:facet: prints what it
 //! misses and what it finds wrongly), `FILES` (comma-separated stems of files under tests/clauses).
 
 #![allow(
@@ -31,7 +31,13 @@ struct Labelled {
     text: String,
 }
 
+/// The language that is measured.
+fn tag() -> String {
+    std::env::var("TAG").unwrap_or_else(|_| "en".to_owned())
+}
+
 fn clauses() -> Vec<Labelled> {
+    let tag = tag();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
     let wanted = std::env::var("FILES").ok();
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
@@ -39,7 +45,8 @@ fn clauses() -> Vec<Labelled> {
     let mut all = Vec::new();
     for path in paths {
         let file = path.file_stem().unwrap().to_string_lossy().into_owned();
-        if wanted.as_ref().is_some_and(|w| !w.split(',').any(|stem| stem == file)) {
+        let other = !file.split('-').any(|part| part == tag);
+        if other || wanted.as_ref().is_some_and(|w| !w.split(',').any(|stem| stem == file)) {
             continue;
         }
         for line in std::fs::read_to_string(&path).unwrap().lines() {
@@ -58,13 +65,12 @@ fn clauses() -> Vec<Labelled> {
 }
 
 fn pack() -> Framework {
-    let Ok(folder) = std::env::var("PACK") else {
-        let files: Vec<_> = framework::BUILT_IN[0].1.iter().map(|(n, t)| PackFile::json(n, t)).collect();
-        return framework::load(&files).unwrap();
-    };
+    let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/src/framework/packs/outcome-2022");
+    let folder = std::env::var("PACK").unwrap_or_else(|_| built_in.to_owned());
     let read = |name: &str| std::fs::read_to_string(Path::new(&folder).join(format!("{name}.yaml"))).unwrap();
-    let (main, english) = (read("framework"), read("en"));
-    let files = [PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml("en", "en.yaml", &english)];
+    let tag = tag();
+    let (main, wording) = (read("framework"), read(&tag));
+    let files = [PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml(&tag, "wording", &wording)];
     framework::load(&files).unwrap_or_else(|faults| {
         for fault in &faults {
             println!("{}: {} {}", fault.file, fault.message, fault.help.clone().unwrap_or_default());
@@ -107,7 +113,7 @@ impl Tally {
 #[ignore = "prints a table"]
 fn measure() {
     let framework = pack();
-    let language = Language::find("en").unwrap();
+    let language = Language::find(&tag()).unwrap();
     let lexicon = Lexicon::new(&framework, language).unwrap_or_else(|e| panic!("{e}"));
     let mut workspace = Workspace::default();
     let shown = std::env::var("ELEMENT").ok();
@@ -126,7 +132,7 @@ fn measure() {
             let graded = level(&framework, finding, kinds.iter().copied()).code();
             cues.entry(key.clone())
                 .or_default()
-                .extend(finding.cues.iter().map(|c| lexicon.texts[c.pattern as usize].clone()));
+                .extend(finding.cues.iter().map(|c| lexicon.text(c.pattern).to_owned()));
             let best = found.entry(key).or_default();
             *best = (*best).max(graded);
         }

@@ -97,19 +97,19 @@ impl Auditor {
     /// threading a lifetime through every floor above.
     fn lexicon(&self, index: usize, language: &'static Language) -> Result<&'static Lexicon, AuditError> {
         let mut known = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lexicon) = known.get(&(index, language.tag.clone())) {
+        if let Some(lexicon) = known.get(&(index, language.tag.to_owned())) {
             return Ok(lexicon);
         }
         let framework = self.frameworks[index];
-        if !framework.wordings.contains_key(&language.tag) {
+        if !framework.wordings.contains_key(language.tag) {
             return Err(AuditError::NoWording {
                 framework: framework.id.clone(),
-                language: language.tag.clone(),
+                language: language.tag.to_owned(),
                 known: framework.wordings.keys().cloned().collect::<Vec<_>>().join(", "),
             });
         }
         let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::new(framework, language)?));
-        known.insert((index, language.tag.clone()), lexicon);
+        known.insert((index, language.tag.to_owned()), lexicon);
         Ok(lexicon)
     }
 }

@@ -36,21 +36,42 @@ struct Finder<'a> {
     charter: &'a Charter,
     /// By the first letter and the length, whether a word may be a cue.
     cues: [u32; 256],
+    hereinafter: Vec<Cue<'a>>,
+    means: Vec<Cue<'a>>,
     folded: String,
     found: Vec<Term>,
+}
+
+/// A phrase that tells of a term.
+#[derive(Clone, Copy)]
+struct Cue<'a> {
+    phrase: &'a str,
+    first: &'a str,
+}
+
+impl<'a> Cue<'a> {
+    fn all(phrases: &'a [String]) -> Vec<Self> {
+        phrases.iter().map(|phrase| Self { phrase, first: phrase.split(' ').next().unwrap_or_default() }).collect()
+    }
+
+    /// Whether the phrase may begin with a word: nearly all are told without folding.
+    fn may_begin(self, word: Word, source: &str) -> bool {
+        let word = word.span().of(source);
+        !word.is_ascii() || word.eq_ignore_ascii_case(self.first)
+    }
 }
 
 impl<'a> Finder<'a> {
     fn new(charter: &'a Charter) -> Self {
         let structure = &charter.language.structure;
         let mut cues = [0; 256];
-        for phrase in structure.hereinafter.iter().chain(&structure.means) {
-            let first = phrase.split(' ').next().unwrap_or_default();
+        let (hereinafter, means) = (Cue::all(&structure.hereinafter), Cue::all(&structure.means));
+        for first in hereinafter.iter().chain(&means).map(|cue| cue.first) {
             if let Some(slot) = first.bytes().next().and_then(|byte| cues.get_mut(usize::from(byte))) {
                 *slot |= 1 << first.len().min(31);
             }
         }
-        Self { charter, cues, folded: String::new(), found: Vec::new() }
+        Self { charter, cues, hereinafter, means, folded: String::new(), found: Vec::new() }
     }
 
     fn clause(&mut self, clause: usize) {
@@ -61,10 +82,9 @@ impl<'a> Finder<'a> {
             if !self.may_be_cue(*word) {
                 continue;
             }
-            let structure = &charter.language.structure;
-            if let Some(length) = self.phrase(words, at, &structure.hereinafter) {
+            if let Some(length) = self.phrase(words, at, true) {
                 self.named_after(words, at + length, range.start, clause);
-            } else if self.phrase(words, at, &structure.means).is_some() {
+            } else if self.phrase(words, at, false).is_some() {
                 self.quoted_before(words, at, range.start, clause);
             }
         }
@@ -77,13 +97,15 @@ impl<'a> Finder<'a> {
     }
 
     /// Number of words of the phrase that begins at a word.
-    fn phrase(&mut self, words: &[Word], at: usize, phrases: &[String]) -> Option<usize> {
+    fn phrase(&mut self, words: &[Word], at: usize, hereinafter: bool) -> Option<usize> {
         let source = &self.charter.source.text;
-        phrases.iter().find_map(|phrase| {
+        let phrases = if hereinafter { &self.hereinafter } else { &self.means };
+        let folded = &mut self.folded;
+        phrases.iter().filter(|cue| cue.may_begin(words[at], source)).find_map(|cue| {
             let mut count = 0;
-            for part in phrase.split(' ') {
+            for part in cue.phrase.split(' ') {
                 let word = words.get(at + count)?;
-                if word.fold(source, &mut self.folded) != part {
+                if word.fold(source, folded) != part {
                     return None;
                 }
                 count += 1;

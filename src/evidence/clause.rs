@@ -1,12 +1,14 @@
 //! What one clause says, taken by itself.
 
-use super::grade::{Mark, Modality, modality, settle};
-use super::lexicon::{Lexicon, Marker, Owner, Topic};
+use super::grade::{Mark, Modality, Sentence, modality, settle};
+use super::lexicon::{Lexicon, Topic};
 use super::model::{Learnt, Scorer};
 use super::specifics;
+use super::tables::{Marker, Owner};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Found, Scan, Token, Vocabulary};
 use crate::text::words::Word;
+use smallvec::SmallVec;
 
 /// Working memory of one thread, kept from charter to charter.
 #[derive(Debug, Default)]
@@ -18,8 +20,11 @@ pub struct Workspace {
 impl Workspace {
     /// Reads a clause by itself, without headings; for measuring cues on single clauses.
     pub fn read_alone(&mut self, framework: &Framework, lexicon: &Lexicon, source: &str, words: &[Word]) -> Reading {
-        let input = Input { source, words, borrowed: 0, heading: None, is_recital: false };
-        self.desk(lexicon).read(framework, lexicon, input, &Context::default())
+        let desk = self.desk(lexicon);
+        let mut tokens = Vec::new();
+        desk.tokens(lexicon, source, words, &mut tokens);
+        let input = Input { words, tokens: &tokens, borrowed: 0, heading: None, is_recital: false };
+        desk.read(framework, lexicon, input, &Context::default())
     }
 
     pub(super) fn desk(&mut self, lexicon: &Lexicon) -> &mut Desk {
@@ -37,8 +42,6 @@ impl Workspace {
 pub(super) struct Desk {
     pub(super) vocabulary: Vocabulary,
     pub(super) scan: Scan,
-    pub(super) tokens: Vec<Token>,
-    pub(super) words: Vec<Word>,
     hits: Vec<Vec<Found>>,
     pub(super) scorer: Scorer,
 }
@@ -79,10 +82,10 @@ impl Reading {
 /// The clause under reading: its words, of which the first `borrowed` are those of its lead-in.
 #[derive(Debug, Clone, Copy)]
 pub struct Input<'a> {
-    /// Text of the file.
-    pub source: &'a str,
     /// Words of the lead-in, then the clause's own.
     pub words: &'a [Word],
+    /// The same as the lexicon's patterns see them.
+    pub tokens: &'a [Token],
     /// How many words are the lead-in's.
     pub borrowed: usize,
     /// Index of the heading above it.
@@ -92,6 +95,14 @@ pub struct Input<'a> {
 }
 
 impl Desk {
+    /// Appends the words as patterns and weights see them.
+    pub(super) fn tokens(&mut self, lexicon: &Lexicon, source: &str, words: &[Word], into: &mut Vec<Token>) {
+        self.vocabulary.tokens(&lexicon.patterns, source, words, into);
+        if let Some(model) = &lexicon.model {
+            self.scorer.meet(model, &self.vocabulary, into, source, words);
+        }
+    }
+
     /// Reads one clause under the headings of `context`.
     pub(super) fn read(
         &mut self,
@@ -100,12 +111,10 @@ impl Desk {
         input: Input<'_>,
         context: &Context,
     ) -> Reading {
-        self.tokens.clear();
-        self.vocabulary.tokens(&lexicon.patterns, input.source, input.words, &mut self.tokens);
-        let found = self.scan.clause(&lexicon.patterns, &mut self.vocabulary, &self.tokens, context);
+        let found = self.scan.clause(&lexicon.patterns, &mut self.vocabulary, input.tokens, context);
         let mut reading = Reading::default();
         self.hits.resize(lexicon.topics.len(), Vec::new());
-        let mut topics = Vec::new();
+        let mut topics: SmallVec<[usize; 16]> = SmallVec::new();
         for hit in found {
             match lexicon.owners[hit.pattern as usize] {
                 Owner::Marker(marker) => reading.marks.push(Mark { start: hit.start, end: hit.end, marker }),
@@ -122,14 +131,18 @@ impl Desk {
         specifics::drop_partners(&mut reading.marks, input.words);
         let mut learnt: &[Learnt] = &[];
         if let Some(model) = &lexicon.model {
-            learnt = self.scorer.clause(model, &self.vocabulary, &self.tokens, input);
+            learnt = self.scorer.clause(model, input);
             topics.extend(learnt.iter().map(|learnt| learnt.topic));
         }
         topics.sort_unstable();
         topics.dedup();
+        if topics.is_empty() {
+            return reading;
+        }
+        let sentence = Sentence::new(&reading.marks, input.words);
         for topic in topics {
             let cues = std::mem::take(&mut self.hits[topic]);
-            let judged = Judged { framework, lexicon, input, found, marks: &reading.marks, topic };
+            let judged = Judged { framework, lexicon, input, found, sentence: &sentence, topic };
             let by_weights = || learnt.iter().find(|learnt| learnt.topic == topic);
             let finding = if cues.is_empty() {
                 by_weights().and_then(|l| judged.by_weights(l))
@@ -148,7 +161,7 @@ struct Judged<'a> {
     lexicon: &'a Lexicon,
     input: Input<'a>,
     found: &'a [Found],
-    marks: &'a [Mark],
+    sentence: &'a Sentence<'a>,
     topic: usize,
 }
 
@@ -168,7 +181,7 @@ impl Judged<'_> {
         let topic = self.lexicon.topics[self.topic];
         let others = self.framework.elements[topic.element].others_duty;
         let cues = if excluded { cues } else { kept };
-        let at = |hit: &Found| modality(self.marks, self.input.words, (hit.start, hit.end), self.input.is_recital);
+        let at = |hit: &Found| modality(self.sentence, (hit.start, hit.end), self.input.is_recital);
         let best = cues.iter().map(at).max_by_key(|(m, _)| (m.level(others), *m));
         let (modality, mark) = best.unwrap_or((Modality::Denied, None));
         Finding { topic, modality, mark, cues, learnt: Vec::new(), excluded }
@@ -181,7 +194,7 @@ impl Judged<'_> {
         if self.of(Owner::Unless(self.topic)).next().is_some() || self.of(Owner::Except(self.topic)).any(near) {
             return None;
         }
-        let (modality, mark) = modality(self.marks, self.input.words, (place, place + 1), self.input.is_recital);
+        let (modality, mark) = modality(self.sentence, (place, place + 1), self.input.is_recital);
         let mut words = learnt.words[..learnt.count].to_vec();
         words.sort_unstable();
         let topic = self.lexicon.topics[self.topic];

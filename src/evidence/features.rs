@@ -4,9 +4,8 @@
 //! its first six if it is longer still (`compla*`), and for each word and the next the first five letters of both
 //! (`compl_deskx`). A word that begins with a digit is `#`.
 
+use crate::text::table::{key, mix};
 use crate::text::words::Word;
-use rustc_hash::FxHasher;
-use std::hash::Hasher;
 
 /// Letters of the beginnings of a word that are features, each of words that are longer.
 const STEMS: [usize; 2] = [4, 6];
@@ -51,58 +50,53 @@ pub fn spell(source: &str, words: &[Word], into: &mut Vec<String>) {
     }
 }
 
-/// What a feature is found by.
+/// What a feature is found by; never 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Key {
-    /// A word or a beginning.
-    Word(u64),
-    /// A pair.
-    Pair(u64),
-}
+pub struct Key(u64);
 
 impl Key {
     /// The key of a feature as it is written.
     #[must_use]
     pub fn of(feature: &str) -> Self {
         if let Some((first, second)) = feature.split_once('_') {
-            Self::Pair(pair(half_hash(first), half_hash(second)))
+            Self(pair(half_hash(first), half_hash(second)))
         } else if let Some(stem) = feature.strip_suffix('*') {
-            Self::Word(stem_hash(stem))
+            Self(stem_hash(stem))
         } else {
-            Self::Word(word_hash(feature))
+            Self(word_hash(feature))
         }
     }
-}
 
-fn hash(text: &str, kind: u8) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.write_u8(kind);
-    hasher.finish()
+    /// The key as a number.
+    #[must_use]
+    pub fn number(self) -> u64 {
+        self.0
+    }
 }
 
 /// Key of a whole word.
 #[must_use]
 pub fn word_hash(shape: &str) -> u64 {
-    hash(shape, 1)
+    key(shape, 1)
 }
 
 /// Key of a beginning.
 #[must_use]
 pub fn stem_hash(stem: &str) -> u64 {
-    hash(stem, 2)
+    key(stem, 2)
 }
 
 /// One word of a pair; never 0.
 #[must_use]
 pub fn half_hash(half: &str) -> u64 {
-    hash(half, 3).max(1)
+    key(half, 3)
 }
 
 /// Key of a pair.
+#[inline]
 #[must_use]
 pub fn pair(first: u64, second: u64) -> u64 {
-    first.rotate_left(29).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ second
+    mix(first.rotate_left(29) ^ second)
 }
 
 #[cfg(test)]
@@ -123,9 +117,9 @@ mod tests {
 
     #[test]
     fn a_written_feature_has_the_key_that_its_word_has_in_a_text() {
-        assert_eq!(Key::of("compla*"), Key::Word(stem_hash("compla")));
-        assert_eq!(Key::of("days"), Key::Word(word_hash("days")));
-        assert_eq!(Key::of("compl_withi"), Key::Pair(pair(half_hash("compl"), half_hash("withi"))));
+        assert_eq!(Key::of("compla*"), Key(stem_hash("compla")));
+        assert_eq!(Key::of("days"), Key(word_hash("days")));
+        assert_eq!(Key::of("compl_withi"), Key(pair(half_hash("compl"), half_hash("withi"))));
         assert_ne!(Key::of("compl_withi"), Key::of("withi_compl"));
     }
 }

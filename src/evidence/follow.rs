@@ -2,10 +2,11 @@
 
 use super::clause::{Desk, Input, Reading};
 use super::gather::SpecificAt;
-use super::lexicon::{Lexicon, Marker};
+use super::lexicon::Lexicon;
+use super::tables::Marker;
 use crate::charter::{Charter, Reference};
 use crate::framework::{Framework, Specific};
-use crate::text::pattern::Context;
+use crate::text::pattern::{Context, Token};
 use crate::text::span::Span;
 use crate::text::words::{Break, Word};
 use std::ops::Range;
@@ -27,15 +28,21 @@ const MOST_WORDS: usize = 12;
 const APART: usize = 8;
 
 /// The terms of `charter` that stand for bodies: those that are defined by a name which by itself is a *who*.
-pub(super) fn bodies(charter: &Charter, framework: &Framework, lexicon: &Lexicon, desk: &mut Desk) -> Vec<Body> {
+pub(super) fn bodies(
+    charter: &Charter,
+    tokens: &[Token],
+    framework: &Framework,
+    lexicon: &Lexicon,
+    desk: &mut Desk,
+) -> Vec<Body> {
     let mut found = Vec::new();
     for term in charter.terms() {
         let Some(clause) = charter.clauses.get(term.clause) else { continue };
         let before = last_name(charter, clause.words.start..term.words.start);
         let after = || first_name(charter, term.words.end..clause.words.end);
         let Some(full) = before.or_else(after) else { continue };
-        let words = &charter.words[full.clone()];
-        let input = Input { source: &charter.source.text, words, borrowed: 0, heading: None, is_recital: false };
+        let (words, tokens) = (&charter.words[full.clone()], &tokens[full.clone()]);
+        let input = Input { words, tokens, borrowed: 0, heading: None, is_recital: false };
         let reading = desk.read(framework, lexicon, input, &Context::default());
         let name = term.name.trim_start_matches(|c: char| !c.is_uppercase()).to_owned();
         if !name.is_empty() && reading.marks.iter().any(|m| m.marker == Marker::Who) {
@@ -104,11 +111,13 @@ fn named<'a>(charter: &'a Charter, clause: usize, bodies: &'a [Body]) -> impl It
     bodies.iter().filter(move |body| body.clause != clause).filter_map(move |body| Some((body, place(body)?)))
 }
 
-/// Appends the full names of the bodies that a clause names by their terms.
-pub(super) fn borrow(charter: &Charter, clause: usize, bodies: &[Body], words: &mut Vec<Word>) {
-    for (body, _) in named(charter, clause, bodies).take(2) {
-        words.extend_from_slice(&charter.words[body.full.clone()]);
-    }
+/// The full names, in [`Charter::words`], of the bodies that a clause names by their terms.
+pub(super) fn full_names<'a>(
+    charter: &'a Charter,
+    clause: usize,
+    bodies: &'a [Body],
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    named(charter, clause, bodies).take(2).map(|(body, _)| body.full.clone())
 }
 
 /// Those whom a clause makes responsible by a term or by pointing to the provision that names them.

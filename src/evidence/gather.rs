@@ -6,7 +6,10 @@ use super::lexicon::{Lexicon, Topic};
 use super::{follow, specifics};
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
-use crate::text::{pattern::Context, span::Span};
+use crate::text::pattern::{Context, Token};
+use crate::text::{span::Span, words::Word};
+use smallvec::SmallVec;
+use std::ops::Range;
 
 /// A clause's answer to a topic.
 #[derive(Debug, Clone)]
@@ -39,7 +42,7 @@ pub struct Cue {
 /// How a topic was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
-    /// By the pattern with this number in [`Lexicon::texts`].
+    /// By the pattern with this number in [`Lexicon::text`].
     Pattern(u32),
     /// By learnt weights.
     Weights,
@@ -72,38 +75,82 @@ const LONGEST_READ: usize = 400;
 pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, workspace: &mut Workspace) -> Evidence {
     let desk = workspace.desk(lexicon);
     desk.vocabulary.refresh();
-    let contexts = contexts(charter, lexicon, desk);
-    let bodies = follow::bodies(charter, framework, lexicon, desk);
+    let mut tokens = Vec::new();
+    desk.tokens(lexicon, &charter.source.text, &charter.words, &mut tokens);
+    let contexts = contexts(charter, &tokens, lexicon, desk);
+    let bodies = follow::bodies(charter, &tokens, framework, lexicon, desk);
     let none = Context::default();
     let mut read: Vec<(Reading, Vec<SpecificAt>)> = Vec::with_capacity(charter.clauses.len());
-    let mut words = std::mem::take(&mut desk.words);
-    let mut spans = Vec::new();
+    let mut text = Text { charter, all: &tokens, words: Vec::new(), tokens: Vec::new() };
+    let mut spans = Vec::with_capacity(charter.clauses.len());
     for (at, clause) in charter.clauses.iter().enumerate() {
-        words.clear();
-        borrow(charter, clause, &mut words);
-        follow::borrow(charter, at, &bodies, &mut words);
-        let borrowed = words.len();
+        text.borrow(clause);
+        follow::full_names(charter, at, &bodies).for_each(|name| text.push(name));
+        let borrowed = text.words.len();
         let provision = &charter.provisions[clause.provision];
         let is_recital = provision.kind == ProvisionKind::Recital;
-        let context = provision.heading.map_or(&none, |h| &contexts[h]);
+        let heading = provision.heading;
+        let context = heading.map_or(&none, |h| &contexts[h]);
         let (mut whole, mut found, mut specifics) = (Reading::default(), Vec::new(), Vec::new());
-        for part in charter.words[clause.words.clone()].chunks(LONGEST_READ) {
-            words.truncate(borrowed);
-            words.extend_from_slice(part);
-            let heading = provision.heading;
-            let input = Input { source: &charter.source.text, words: &words, borrowed, heading, is_recital };
+        for start in clause.words.clone().step_by(LONGEST_READ) {
+            text.truncate(borrowed);
+            text.push(start..clause.words.end.min(start + LONGEST_READ));
+            let (words, tokens) = (text.words.as_slice(), text.tokens.as_slice());
+            let input = Input { words, tokens, borrowed, heading, is_recital };
             let reading = desk.read(framework, lexicon, input, context);
             let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
             found.extend(reading.findings.iter().map(|f| places(f, &place)));
             specifics.extend(own_specifics(clause, &reading, borrowed, &place));
             specifics.extend(follow::responsible(charter, at, &bodies, &reading, place));
-            whole.findings.extend(reading.findings);
+            if whole.findings.is_empty() {
+                whole.findings = reading.findings;
+            } else {
+                whole.findings.extend(reading.findings);
+            }
         }
         spans.push(found);
         read.push((whole, specifics));
     }
-    desk.words = words;
     observe(charter, framework, &read, spans)
+}
+
+/// The words of one reading, taken from places in the charter.
+struct Text<'a> {
+    charter: &'a Charter,
+    /// All words of the charter as patterns see them.
+    all: &'a [Token],
+    words: Vec<Word>,
+    tokens: Vec<Token>,
+}
+
+impl Text<'_> {
+    fn push(&mut self, range: Range<usize>) {
+        self.words.extend_from_slice(&self.charter.words[range.clone()]);
+        self.tokens.extend_from_slice(&self.all[range]);
+    }
+
+    fn truncate(&mut self, length: usize) {
+        self.words.truncate(length);
+        self.tokens.truncate(length);
+    }
+
+    /// Begins with the words of the lead-ins above `clause`, outermost first.
+    fn borrow(&mut self, clause: &Clause) {
+        self.truncate(0);
+        let clauses = &self.charter.clauses;
+        let mut chain: SmallVec<[usize; 8]> = SmallVec::new();
+        let mut above = clause.lead_in;
+        while let Some(index) = above.filter(|_| chain.len() < 8) {
+            chain.push(index);
+            above = clauses[index].lead_in;
+        }
+        for index in chain.iter().rev() {
+            self.push(clauses[*index].words.clone());
+        }
+        let excess = self.words.len().saturating_sub(MOST_BORROWED);
+        self.words.drain(..excess);
+        self.tokens.drain(..excess);
+    }
 }
 
 type Places = (Option<Span>, Vec<Cue>);
@@ -131,38 +178,18 @@ fn own_specifics(
     own.chain(columns).map(|(kind, mark)| SpecificAt { kind, span: place(mark) }).collect()
 }
 
-/// Appends the words of the lead-ins above `clause`, outermost first.
-fn borrow(charter: &Charter, clause: &Clause, words: &mut Vec<crate::text::words::Word>) {
-    let mut chain = Vec::new();
-    let mut above = clause.lead_in;
-    while let Some(index) = above.filter(|_| chain.len() < 8) {
-        chain.push(index);
-        above = charter.clauses[index].lead_in;
-    }
-    for index in chain.iter().rev() {
-        words.extend_from_slice(&charter.words[charter.clauses[*index].words.clone()]);
-    }
-    if words.len() > MOST_BORROWED {
-        words.drain(..words.len() - MOST_BORROWED);
-    }
-}
-
 /// For each heading, what it and those above it speak about.
-fn contexts(charter: &Charter, lexicon: &Lexicon, desk: &mut Desk) -> Vec<Context> {
+fn contexts(charter: &Charter, tokens: &[Token], lexicon: &Lexicon, desk: &mut Desk) -> Vec<Context> {
     let mut contexts: Vec<Context> = Vec::with_capacity(charter.headings.len());
     let none = Context::default();
     desk.scorer.forget_headings();
     for heading in &charter.headings {
         let above = heading.parent.filter(|_| heading.level > 2).and_then(|p| contexts.get(p)).unwrap_or(&none);
-        let mut tokens = std::mem::take(&mut desk.tokens);
-        tokens.clear();
-        let words = &charter.words[heading.words.clone()];
-        desk.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
+        let tokens = &tokens[heading.words.clone()];
         if let Some(model) = &lexicon.model {
-            desk.scorer.heading(model, &desk.vocabulary, &tokens, &charter.source.text, words);
+            desk.scorer.heading(model, tokens);
         }
-        contexts.push(desk.scan.context(&lexicon.patterns, &mut desk.vocabulary, &tokens, above));
-        desk.tokens = tokens;
+        contexts.push(desk.scan.context(&lexicon.patterns, &mut desk.vocabulary, tokens, above));
     }
     contexts
 }

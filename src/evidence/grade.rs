@@ -4,10 +4,11 @@
 //! endeavour to"). The sentence is parted into main clauses, and the first verb of a main clause governs it; verbs of
 //! subordinate clauses govern nothing. A hedge governs its own main clause only (codebook, section 1).
 
-use super::lexicon::Marker;
 use super::specifics;
+use super::tables::Marker;
 use crate::framework::Level;
 use crate::text::words::{Break, Word};
+use smallvec::SmallVec;
 
 /// How a clause binds, in the words of the report.
 #[derive(
@@ -112,13 +113,13 @@ fn governs(marker: Marker) -> bool {
 
 /// The modality at the words `place`, and the mark that decided, if any.
 ///
-/// `words` are those of the clause; `is_recital` says that the whole clause stands in a recital. The verb that governs
+/// `is_recital` says that the whole clause stands in a recital. The verb that governs
 /// a place is the first of its own main clause ("We hope that the wards will …" hopes); what has none takes that of the
 /// main clause before it ("shall publish …; (b) translate …"), else of the one after it. Without any it is the plain
 /// present. Verbs of subordinate clauses never govern.
 #[must_use]
-pub fn modality(marks: &[Mark], words: &[Word], place: (u32, u32), is_recital: bool) -> (Modality, Option<Mark>) {
-    let sentence = Sentence { marks, words };
+pub(super) fn modality(sentence: &Sentence<'_>, place: (u32, u32), is_recital: bool) -> (Modality, Option<Mark>) {
+    let marks = sentence.marks;
     let (from, to) = sentence.main_clause(place.0);
     let here = |m: &&Mark| m.start >= from && m.start < to;
     let denies = |m: &&Mark| m.marker == Marker::Denial && (here(m) || m.start == 0) && !sentence.is_subordinate(**m);
@@ -132,7 +133,7 @@ pub fn modality(marks: &[Mark], words: &[Word], place: (u32, u32), is_recital: b
     if let Some(hedge) = marks.iter().find(|m| m.marker == Marker::Hedge && sentence.hedges(**m, place)) {
         return (Modality::Hedged, Some(*hedge));
     }
-    let main: Vec<&Mark> = marks.iter().filter(|m| governs(m.marker) && !sentence.is_subordinate(**m)).collect();
+    let main = &sentence.governing;
     let own = main.iter().find(|m| here(m));
     let before = || {
         let last = main.iter().rfind(|m| m.start < from)?;
@@ -148,19 +149,34 @@ pub fn modality(marks: &[Mark], words: &[Word], place: (u32, u32), is_recital: b
         Marker::Past => Modality::Description,
         _ => Modality::Duty,
     };
-    (modality, Some(**mark))
+    (modality, Some(*mark))
 }
 
 /// A clause, to be parted into main clauses and what hangs on them.
-struct Sentence<'a> {
+#[derive(Debug)]
+pub(super) struct Sentence<'a> {
     marks: &'a [Mark],
     words: &'a [Word],
+    /// The words with which main clauses begin, but for the first.
+    openings: SmallVec<[u32; 8]>,
+    /// The marks that govern main clauses, by place.
+    governing: SmallVec<[Mark; 8]>,
 }
 
 /// As many words may stand between a relative word and the verb of its clause.
 const RELATIVE_REACH: u32 = 2;
 
-impl Sentence<'_> {
+impl<'a> Sentence<'a> {
+    /// `words` are those of the clause, and `marks` those in it, by place.
+    pub(super) fn new(marks: &'a [Mark], words: &'a [Word]) -> Self {
+        let mut sentence = Self { marks, words, openings: SmallVec::new(), governing: SmallVec::new() };
+        let end = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        sentence.openings = (1..end).filter(|at| sentence.opens(*at)).collect();
+        let governing = marks.iter().filter(|m| governs(m.marker) && !sentence.is_subordinate(**m));
+        sentence.governing = governing.copied().collect();
+        sentence
+    }
+
     fn before(&self, at: u32) -> Break {
         self.words.get(at as usize).map_or(Break::Stop, |word| word.before)
     }
@@ -180,10 +196,10 @@ impl Sentence<'_> {
 
     /// The words, from and to, of the main clause in which a word stands.
     fn main_clause(&self, at: u32) -> (u32, u32) {
+        let next = self.openings.partition_point(|opening| *opening <= at);
+        let from = next.checked_sub(1).map_or(0, |before| self.openings[before]);
         let end = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let from = (1..=at).rev().find(|at| self.opens(*at)).unwrap_or(0);
-        let to = (at + 1..end).find(|at| self.opens(*at)).unwrap_or(end);
-        (from, to)
+        (from, self.openings.get(next).copied().unwrap_or(end))
     }
 
     fn is_joined(&self, from: u32, to: u32) -> bool {

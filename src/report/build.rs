@@ -98,7 +98,7 @@ impl Writer<'_> {
             title: title(self.charter),
             local_government: text(&front.local_government),
             country: text(&front.country),
-            language: self.charter.language.tag.clone(),
+            language: self.charter.language.tag.to_owned(),
             instrument: front.instrument.as_ref().map(|v| v.value.to_string()),
             status: front.status.as_ref().map(|v| v.value.to_string()),
             adopted: front.adopted.as_ref().map(|v| v.value.to_string()),
@@ -209,9 +209,9 @@ impl Writer<'_> {
     }
 
     fn looked_for(&self, element: &Element) -> Vec<String> {
-        let wording = self.measured.framework.wordings.get(&self.charter.language.tag);
+        let wording = self.measured.framework.wordings.get(self.charter.language.tag);
         let own = |(id, _): &(&String, _)| id.split(':').next() == Some(element.id.as_str());
-        let cues = wording.into_iter().flat_map(|w| &w.cues).filter(own);
+        let cues = wording.into_iter().flat_map(|w| &w.words().cues).filter(own);
         cues.flat_map(|(_, set)| set.find.iter().cloned()).take(MOST_LOOKED_FOR).collect()
     }
 
@@ -228,7 +228,7 @@ impl Writer<'_> {
             return Some(report(observation.clause, reason));
         }
         let (_, miss) = self.misses.iter().find(|(e, _)| *e == element)?;
-        let pattern = &self.measured.lexicon.texts[miss.pattern as usize];
+        let pattern = self.measured.lexicon.text(miss.pattern);
         Some(report(miss.clause, &format!("only part of `{pattern}` is there")))
     }
 

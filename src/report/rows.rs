@@ -200,7 +200,7 @@ impl Rows<'_> {
             text(title(self.charter)),
             given(front.local_government.as_ref()),
             given(front.country.as_ref()),
-            text(self.charter.language.tag.as_str()),
+            text(self.charter.language.tag),
             front.instrument.as_ref().map_or(Cell::Empty, |v| text(v.value.to_string())),
             front.status.as_ref().map_or(Cell::Empty, |v| text(v.value.to_string())),
             front.adopted.as_ref().map_or(Cell::Empty, |v| text(v.value.to_string())),

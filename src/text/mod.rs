@@ -6,5 +6,6 @@ pub mod sentences;
 pub mod similar;
 pub mod source;
 pub mod span;
+pub mod table;
 pub mod words;
 pub mod yaml;

@@ -61,6 +61,24 @@ impl Word {
         self.flags & QUOTED != 0
     }
 
+    /// The folded bytes of a word of at most 16 ASCII letters and digits, the first ones lowest: nearly every word.
+    #[inline]
+    #[must_use]
+    pub fn key(self, source: &str) -> Option<(u64, u64)> {
+        let (start, length) = (self.start as usize, (self.end - self.start) as usize);
+        if self.flags & PLAIN == 0 || length > 16 {
+            return None;
+        }
+        let mut bytes = [0; 16];
+        match source.as_bytes().get(start..start + 16) {
+            Some(window) => bytes.copy_from_slice(window),
+            None => bytes[..length].copy_from_slice(source.as_bytes().get(start..start + length)?),
+        }
+        let all = u128::from_le_bytes(bytes);
+        let own = if length < 16 { all & ((1 << (8 * length)) - 1) } else { all };
+        Some((lower(own as u64), lower((own >> 64) as u64)))
+    }
+
     /// Writes its folded form into `into` (emptied first): lower case, composed (NFC), line-end and soft hyphens gone.
     pub fn fold<'a>(self, source: &str, into: &'a mut String) -> &'a str {
         into.clear();
@@ -73,6 +91,16 @@ impl Word {
         }
         into
     }
+}
+
+/// Eight ASCII bytes in lower case.
+#[inline]
+fn lower(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // The upper bit of each byte tells whether it is at least `A`, or more than `Z`; no sum carries into the next byte.
+    let from_a = bytes + EACH * u64::from(0x80 - b'A');
+    let past_z = bytes + EACH * u64::from(0x7f - b'Z');
+    bytes | ((from_a & !past_z & (EACH * 0x80)) >> 2)
 }
 
 fn fold_any(text: &str, joined: bool, into: &mut String) {
@@ -374,6 +402,21 @@ mod tests {
         let mut buffer = String::new();
         let folded: Vec<_> = found.iter().map(|w| w.fold(source, &mut buffer).to_owned()).collect();
         assert_eq!(folded, ["state", "legislation", "holds"]);
+    }
+
+    #[test]
+    fn the_key_of_a_short_word_is_its_folded_bytes() {
+        let source = "We shall PUBLISH 2027 Überall antidiscriminatory@Z[`{ incomprehensibilities";
+        let mut found = Vec::new();
+        words(source, &[Span::new(0, source.len())], &mut found);
+        let spell = |(low, high): (u64, u64)| {
+            let bytes = [low.to_le_bytes(), high.to_le_bytes()].concat();
+            String::from_utf8(bytes).unwrap().trim_end_matches('\0').to_owned()
+        };
+        let keys: Vec<_> = found.iter().map(|word| word.key(source).map(spell)).collect();
+        let some = |word: &str| Some(word.to_owned());
+        let expected = [some("we"), some("shall"), some("publish"), some("2027"), None, None, some("z"), None];
+        assert_eq!(keys, expected);
     }
 
     #[test]

@@ -3,22 +3,19 @@
 //! One YAML file a language, in this folder. Lists of plain words stand under `structure`, patterns (see
 //! [`super::pattern`]) under `grammar`.
 
+use crate::data::{LANGUAGES, LanguageData};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// A language's data.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Language {
     /// BCP 47 primary subtag.
-    pub tag: String,
-    /// English name.
-    pub name: String,
+    pub tag: &'static str,
     /// How documents are built.
     pub structure: Structure,
-    /// How sentences bind.
-    pub grammar: Grammar,
+    grammar: OnceLock<Grammar>,
 }
 
 /// Words, in lower case, by which the parts of a document are told. Phrases are words parted by single spaces, as
@@ -87,7 +84,7 @@ pub struct Structure {
 }
 
 /// Patterns, in the language of [`super::pattern`], by which the force of a sentence is told.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Grammar {
     /// Named sets of alternatives that patterns of this language, and cues of packs, may use as `<name>`.
@@ -96,22 +93,32 @@ pub struct Grammar {
     pub markers: std::collections::BTreeMap<String, Vec<String>>,
 }
 
-/// The built-in languages.
-const BUILT_IN: [(&str, &str); 1] = [("en", include_str!(concat!(env!("OUT_DIR"), "/languages-en.json")))];
-
 impl Language {
-    /// The built-in language whose primary subtag is that of `tag` ("en-GB" gives English).
+    /// The built-in language whose primary subtag is that of `tag` ("en-GB" gives English), loaded when first asked for.
     #[must_use]
     pub fn find(tag: &str) -> Option<&'static Self> {
-        static LOADED: [OnceLock<Option<Language>>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
+        static LOADED: [OnceLock<Option<Language>>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
         let primary = tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-        let at = BUILT_IN.iter().position(|(tag, _)| *tag == primary)?;
-        LOADED[at].get_or_init(|| serde_json::from_str(BUILT_IN[at].1).ok()).as_ref()
+        let at = LANGUAGES.iter().position(|language| language.tag == primary)?;
+        LOADED[at].get_or_init(|| Self::load(&LANGUAGES[at])).as_ref()
+    }
+
+    fn load(data: &'static LanguageData) -> Option<Self> {
+        let structure = serde_json::from_str(data.structure).ok()?;
+        Some(Self { tag: data.tag, structure, grammar: OnceLock::new() })
+    }
+
+    /// How sentences bind. Built-in packs are compiled with it beforehand: it is read only for packs of one's own.
+    pub fn grammar(&self) -> &Grammar {
+        self.grammar.get_or_init(|| {
+            let data = LANGUAGES.iter().find(|language| language.tag == self.tag);
+            data.and_then(|data| serde_json::from_str(data.grammar).ok()).unwrap_or_default()
+        })
     }
 
     /// Tags of the built-in languages.
     pub fn tags() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(tag, _)| *tag)
+        LANGUAGES.iter().map(|language| language.tag)
     }
 }
 
@@ -122,9 +129,9 @@ mod tests {
     #[test]
     fn every_built_in_language_loads_under_its_own_tag() {
         for tag in Language::tags() {
-            assert_eq!(Language::find(tag).map(|l| l.tag.as_str()), Some(tag));
+            assert_eq!(Language::find(tag).map(|l| l.tag), Some(tag));
         }
         assert!(Language::find("tlh").is_none());
-        assert_eq!(Language::find("EN-gb").map(|l| l.tag.as_str()), Some("en"));
+        assert_eq!(Language::find("EN-gb").map(|l| l.tag), Some("en"));
     }
 }

@@ -4,6 +4,8 @@
 //! hundreds of patterns, and compiling has to take milliseconds.
 
 use super::parse::{Alternative, Item, Parsed, Part, PatternError, Role, is_plain, parse, parse_alternative};
+use super::stored::{self, EXACT, LIGHT_WORD, PREFIX, Patterns, SUFFIX, length_bit, pair_key, sign};
+use crate::text::table::{Writer, key};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeMap;
@@ -36,10 +38,10 @@ enum Member {
 }
 
 #[derive(Debug)]
-pub(super) struct Phrase {
+struct Phrase {
     /// Its words from the third on.
-    pub rest: Box<[Atom]>,
-    pub class: Class,
+    rest: Box<[Atom]>,
+    class: Class,
 }
 
 #[derive(Debug)]
@@ -57,39 +59,21 @@ pub(super) struct Compiled {
     pub required: Box<[Class]>,
 }
 
-/// Compiled patterns, shared by all threads.
+/// What is gathered before it is stored.
 #[derive(Debug, Default)]
-pub struct Patterns {
-    pub(super) exact: FxHashMap<Box<str>, Atom>,
-    pub(super) prefixes: FxHashMap<Box<str>, Atom>,
-    pub(super) suffixes: FxHashMap<Box<str>, Atom>,
-    pub(super) light: FxHashSet<Box<str>>,
+struct Draft {
+    exact: FxHashMap<Box<str>, Atom>,
+    prefixes: FxHashMap<Box<str>, Atom>,
+    suffixes: FxHashMap<Box<str>, Atom>,
+    light: FxHashSet<Box<str>>,
     /// Classes of which the atom by itself is a member.
-    pub(super) atom_classes: Vec<Vec<Class>>,
-    /// Each class with all that include it.
-    pub(super) above: Vec<Box<[Class]>>,
-    /// Whether phrases begin with the atom.
-    pub(super) heads: Vec<bool>,
+    atom_classes: Vec<SmallVec<[Class; 2]>>,
+    /// For each atom: the [`sign`]s of the atoms that follow it in phrases that begin with it.
+    followers: Vec<u64>,
     /// Phrases by their first two atoms: most words begin many phrases, few pairs of words do.
-    pub(super) pairs: FxHashMap<(Atom, Atom), Vec<u32>>,
-    pub(super) phrases: Vec<Phrase>,
-    pub(super) patterns: Vec<Compiled>,
-    /// For each class, the patterns to try when it occurs.
-    pub(super) anchored: Vec<Vec<u32>>,
-}
-
-impl Patterns {
-    /// How many patterns there are; their numbers run from 0.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.patterns.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.patterns.is_empty()
-    }
+    pairs: FxHashMap<(Atom, Atom), SmallVec<[u32; 2]>>,
+    phrases: Vec<Phrase>,
+    patterns: Vec<Compiled>,
 }
 
 /// Collects sets and patterns and compiles them.
@@ -105,7 +89,7 @@ pub struct Builder {
     weights: Vec<u32>,
     /// For each atom, about how often it occurs.
     frequency: Vec<u32>,
-    into: Patterns,
+    into: Draft,
 }
 
 /// The set of words that may stand between adjacent words of a pattern.
@@ -118,8 +102,8 @@ impl Builder {
     #[must_use]
     pub fn new(sets: BTreeMap<String, Vec<String>>) -> Self {
         let mut builder = Self { sets, ..Self::default() };
-        builder.into.atom_classes.resize(Atom::FIRST_FREE, Vec::new());
-        builder.into.heads.resize(Atom::FIRST_FREE, false);
+        builder.into.atom_classes.resize(Atom::FIRST_FREE, SmallVec::new());
+        builder.into.followers.resize(Atom::FIRST_FREE, 0);
         builder.frequency.resize(Atom::FIRST_FREE, FREQUENT);
         for name in [LIGHT, COMMON] {
             for word in builder.sets.get(name).cloned().unwrap_or_default() {
@@ -172,29 +156,74 @@ impl Builder {
         required.sort_unstable_by_key(|class| (self.weights[*class as usize], *class));
         required.dedup();
         let number = count(self.into.patterns.len());
-        if let Some(anchor) = required.first() {
-            self.into.anchored[*anchor as usize].push(number);
-        }
         self.into.patterns.push(Compiled { first, others: others.into(), required: required.into() });
         Ok(number)
     }
 
     /// The compiled tables.
     #[must_use]
-    pub fn build(mut self) -> Patterns {
-        let above = |class: Class| {
-            let mut all = vec![class];
-            let mut next = 0;
-            while let Some(class) = all.get(next) {
-                let more: Vec<Class> =
-                    self.parents[*class as usize].iter().copied().filter(|p| !all.contains(p)).collect();
-                all.extend(more);
+    pub fn build(self) -> Patterns {
+        Patterns::new(self.bytes().into())
+    }
+
+    /// The compiled tables as bytes, from which [`Patterns::new`] takes them.
+    #[must_use]
+    pub fn bytes(mut self) -> Vec<u8> {
+        let places = self.number_classes();
+        let Draft { exact, prefixes, suffixes, light, atom_classes, followers, pairs, phrases, patterns } = &self.into;
+        let mut writer = Writer::default();
+        let mut words: Vec<(u64, u64)> = light.iter().map(|word| (key(word, LIGHT_WORD), 1)).collect();
+        for (kind, table) in [(EXACT, exact), (PREFIX, prefixes), (SUFFIX, suffixes)] {
+            words.extend(table.iter().map(|(word, atom)| (key(word, kind), u64::from(atom.0))));
+        }
+        words.sort_unstable();
+        writer.table(&words);
+        let lengths =
+            |table: &FxHashMap<Box<str>, Atom>| table.keys().fold(0, |all, stem| all | length_bit(stem.len()));
+        for lengths in [lengths(prefixes), lengths(suffixes)] {
+            writer.number(lengths as u32);
+            writer.number((lengths >> 32) as u32);
+        }
+        writer.lists(atom_classes.iter().map(SmallVec::as_slice));
+        let above: Vec<Vec<Class>> =
+            (0..count(self.parents.len())).map(|class| above(&self.parents, &places, class)).collect();
+        writer.lists(above.iter().map(Vec::as_slice));
+        writer.list(
+            followers.iter().flat_map(|signs| [*signs as u32, (signs >> 32) as u32]).collect::<Vec<_>>().into_iter(),
+        );
+        let mut sorted: Vec<_> = pairs.iter().collect();
+        sorted.sort_unstable_by_key(|(pair, _)| **pair);
+        let keys = sorted.iter().enumerate().map(|(at, (pair, _))| (pair_key(pair.0, pair.1), at as u64));
+        writer.table(&keys.collect::<Vec<_>>());
+        writer.lists(sorted.iter().map(|(_, phrases)| phrases.as_slice()));
+        writer.list(phrases.iter().map(|phrase| phrase.class));
+        let rests: Vec<Vec<u32>> =
+            phrases.iter().map(|phrase| phrase.rest.iter().map(|atom| atom.0).collect()).collect();
+        writer.lists(rests.iter().map(Vec::as_slice));
+        let patterns: Vec<Vec<u32>> = patterns.iter().map(stored::spell).collect();
+        writer.lists(patterns.iter().map(Vec::as_slice));
+        writer.number(count(places.iter().flatten().count()));
+        writer.finish()
+    }
+
+    /// Gives the classes that patterns ask for numbers from 0 on, in the order in which they are met, and puts these
+    /// into the patterns; the other classes get none.
+    fn number_classes(&mut self) -> Vec<Option<Class>> {
+        let mut places: Vec<Option<Class>> = vec![None; self.parents.len()];
+        let mut next = 0;
+        let mut place = |class: &mut Class| {
+            *class = *places[*class as usize].get_or_insert_with(|| {
                 next += 1;
-            }
-            all.into_boxed_slice()
+                next - 1
+            });
         };
-        self.into.above = (0..count(self.parents.len())).map(above).collect();
-        self.into
+        for pattern in &mut self.into.patterns {
+            pattern.required.iter_mut().for_each(&mut place);
+            let steps =
+                pattern.first.iter_mut().chain(pattern.others.iter_mut().flat_map(|(_, steps)| steps.iter_mut()));
+            steps.for_each(|step| place(&mut step.class));
+        }
+        places
     }
 
     fn step(&mut self, item: &Item<'_>) -> Result<Step, PatternError> {
@@ -262,7 +291,6 @@ impl Builder {
     fn new_class(&mut self) -> Class {
         let class = count(self.parents.len());
         self.parents.push(Vec::new());
-        self.into.anchored.push(Vec::new());
         self.weights.push(0);
         class
     }
@@ -287,7 +315,7 @@ impl Builder {
             [atom] => self.into.atom_classes[atom.0 as usize].push(class),
             [head, second, ..] => {
                 let phrase = count(self.into.phrases.len());
-                self.into.heads[head.0 as usize] = true;
+                self.into.followers[head.0 as usize] |= sign(second);
                 self.into.pairs.entry((head, second)).or_default().push(phrase);
                 self.into.phrases.push(Phrase { rest: words[2..].into(), class });
             }
@@ -311,11 +339,23 @@ impl Builder {
         }
         let atom = Atom(count(self.into.atom_classes.len()));
         table.insert(stem.into(), atom);
-        self.into.atom_classes.push(Vec::new());
-        self.into.heads.push(false);
+        self.into.atom_classes.push(SmallVec::new());
+        self.into.followers.push(0);
         self.frequency.push(frequency(stem));
         atom
     }
+}
+
+/// The classes with a place among `class` and all that include it, by their places.
+fn above(parents: &[Vec<Class>], places: &[Option<Class>], class: Class) -> Vec<Class> {
+    let mut all = vec![class];
+    let mut next = 0;
+    while let Some(class) = all.get(next) {
+        let more: Vec<Class> = parents[*class as usize].iter().copied().filter(|p| !all.contains(p)).collect();
+        all.extend(more);
+        next += 1;
+    }
+    all.iter().filter_map(|class| places[*class as usize]).collect()
 }
 
 /// How often a word of the set `common` occurs, against a long word.

@@ -1,8 +1,9 @@
-//! Runs compiled patterns over a clause: words wake classes, rare classes wake patterns, few patterns are ever tried.
+//! Runs compiled patterns over a clause: words have classes, rare classes wake patterns, few patterns are ever tried.
 
-use super::compile::{Atom, Class, Compiled, Patterns, Step};
+use super::compile::{Atom, Class, Compiled, Step};
 use super::parse::Role;
-use super::vocabulary::{Token, Vocabulary, atoms};
+use super::stored::Patterns;
+use super::vocabulary::{Token, Vocabulary, set};
 
 /// A pattern's match: the words `start..end` of the clause that its first part covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,28 +21,30 @@ pub struct Found {
 /// Classes that stand around a clause, above all in its headings, for the `@` of patterns.
 #[derive(Debug, Default, Clone)]
 pub struct Context {
-    /// In order.
-    classes: Box<[Class]>,
+    /// A row of bits, or nothing.
+    bits: Box<[u64]>,
 }
 
-/// Words `start..end` that belong to a class.
+/// Words `start..end` that are a phrase; `bits` is where the vocabulary has its classes.
 #[derive(Debug, Clone, Copy)]
 struct Occurrence {
     start: u32,
     end: u32,
-    /// One past the index of the class's occurrence before this one; 0 for none.
-    previous: u32,
+    bits: u32,
 }
 
 /// The classes of a clause.
 #[derive(Debug, Default)]
 struct Marks {
-    /// For each class: the clause it was last met in, and one past the index of its last occurrence there.
-    heads: Vec<(u32, u32)>,
-    clause: u32,
-    occurrences: Vec<Occurrence>,
-    /// Classes that are in the clause.
-    touched: Vec<Class>,
+    /// A row of bits.
+    bits: Vec<u64>,
+    /// The phrases in it, by their first words.
+    phrases: Vec<Occurrence>,
+    /// The classes of these, a row of bits.
+    phrase_bits: Vec<u64>,
+    /// The words that are names, and those in quotation marks: a bit each, the first word's lowest.
+    names: Vec<u64>,
+    quotes: Vec<u64>,
 }
 
 /// Working memory of the matcher, to be kept and used again.
@@ -85,16 +88,18 @@ impl Scan {
         tokens: &[Token],
         context: &Context,
     ) -> &[Found] {
-        self.mark(patterns, vocabulary, tokens);
+        self.marks.mark(patterns, vocabulary, tokens);
         let Self { marks, found, spots } = self;
-        spots.clear(patterns.above.len());
+        spots.clear(patterns.width * 64);
         let mut view = View { vocabulary, tokens, context, marks, spots };
         found.clear();
-        for class in &marks.touched {
-            for &number in &patterns.anchored[*class as usize] {
-                let pattern = &patterns.patterns[number as usize];
-                if pattern.required.iter().all(|class| view.has(*class)) {
-                    view.matches(number, pattern, found);
+        for class in marks.anchors(patterns) {
+            for trial in patterns.of_anchor(class) {
+                if marks.has(trial.rarest[1]) && marks.has(trial.rarest[2]) {
+                    let pattern = patterns.pattern(trial.pattern);
+                    if pattern.required.iter().skip(3).all(|class| marks.has(*class)) {
+                        view.matches(trial.pattern, pattern, found);
+                    }
                 }
             }
         }
@@ -110,108 +115,100 @@ impl Scan {
         tokens: &[Token],
         around: &Context,
     ) -> Context {
-        self.mark(patterns, vocabulary, tokens);
-        let mut classes = self.marks.touched.clone();
-        classes.extend(&around.classes);
-        classes.sort_unstable();
-        classes.dedup();
-        Context { classes: classes.into() }
+        self.marks.mark(patterns, vocabulary, tokens);
+        let mut bits: Box<[u64]> = self.marks.bits.as_slice().into();
+        bits.iter_mut().zip(&around.bits).for_each(|(own, around)| *own |= around);
+        Context { bits }
     }
 
     /// Patterns of which all required parts but one are in the clause, the rarest among them, by number.
     pub fn almost(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token]) -> Vec<u32> {
-        self.mark(patterns, vocabulary, tokens);
+        self.marks.mark(patterns, vocabulary, tokens);
         let mut found = Vec::new();
-        for class in &self.marks.touched {
-            for &number in &patterns.anchored[*class as usize] {
-                let required = &patterns.patterns[number as usize].required;
-                let missing = required.iter().filter(|class| !self.marks.has(**class)).count();
-                if missing <= 1 && required.len() > 1 {
-                    found.push(number);
-                }
+        for trial in self.marks.anchors(patterns).flat_map(|class| patterns.of_anchor(class)) {
+            let required = &patterns.pattern(trial.pattern).required;
+            let missing = required.iter().filter(|class| !self.marks.has(**class)).count();
+            if missing <= 1 && required.len() > 1 {
+                found.push(trial.pattern);
             }
         }
         found.sort_unstable();
         found
     }
+}
 
-    /// Notes which classes are in the clause, and where.
+impl Marks {
+    /// Notes which classes are in the clause.
     fn mark(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token]) {
-        self.marks.clear(patterns.above.len());
+        self.bits.clear();
+        self.bits.resize(patterns.width, 0);
+        self.phrases.clear();
+        self.phrase_bits.clear();
+        self.phrase_bits.resize(patterns.width, 0);
+        self.names.clear();
+        self.quotes.clear();
         for (at, token) in tokens.iter().enumerate() {
-            let row = vocabulary.get(*token);
-            let mut head = row.head;
-            self.marks.occur(&row.classes, at, at + 1);
-            let flags = vocabulary.flags();
-            for (holds, flag) in [(token.name, &flags.name), (token.quoted, &flags.quoted), (true, &flags.any)] {
-                if holds {
-                    self.marks.occur(&flag.classes, at, at + 1);
-                    head |= flag.head;
-                }
+            if at % 64 == 0 {
+                self.names.push(0);
+                self.quotes.push(0);
             }
-            if head {
-                self.phrases(patterns, vocabulary, tokens, at);
+            self.names[at / 64] |= u64::from(token.is_name()) << (at % 64);
+            self.quotes[at / 64] |= u64::from(token.is_quoted()) << (at % 64);
+            self.bits.iter_mut().zip(vocabulary.bits(*token)).for_each(|(clause, word)| *clause |= word);
+            if token.may_begin() {
+                self.find_phrases(patterns, vocabulary, tokens, at);
+            }
+        }
+        self.bits.iter_mut().zip(&self.phrase_bits).for_each(|(clause, phrases)| *clause |= phrases);
+        for (words, bits) in [&self.names, &self.quotes].into_iter().zip(vocabulary.flag_bits()) {
+            if words.iter().any(|words| *words != 0) {
+                self.bits.iter_mut().zip(bits).for_each(|(clause, flag)| *clause |= flag);
             }
         }
     }
 
     /// Notes the phrases that begin with the word `start`.
-    fn phrases(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token], start: usize) {
+    fn find_phrases(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token], start: usize) {
         let first = tokens[start];
         for (second, token) in tokens.iter().enumerate().skip(start + 1).take(1 + MOST_LIGHT) {
-            for at in vocabulary.phrases(patterns, first, *token) {
-                let phrase = &patterns.phrases[vocabulary.phrase(at) as usize];
-                if let Some(end) = rest(vocabulary, tokens, &phrase.rest, second + 1) {
-                    self.marks.occur(&patterns.above[phrase.class as usize], start, end);
+            if first.may_pair(*token) {
+                for at in vocabulary.phrases(patterns, first, *token) {
+                    let phrase = vocabulary.phrase(at);
+                    if let Some(end) = rest(vocabulary, tokens, patterns.phrase_rest(phrase), second + 1) {
+                        let class = patterns.phrase_class(phrase);
+                        let bits = vocabulary.phrase_bits(patterns, class);
+                        self.phrases.push(Occurrence { start: place(start), end: place(end), bits });
+                        set(&mut self.phrase_bits, patterns.above(class));
+                    }
                 }
             }
-            if !vocabulary.get(*token).light {
+            if !token.is_light() {
                 return;
             }
         }
     }
-}
 
-impl Marks {
-    fn clear(&mut self, classes: usize) {
-        self.occurrences.clear();
-        self.touched.clear();
-        self.clause = self.clause.wrapping_add(1);
-        if self.clause == 0 || self.heads.len() != classes {
-            self.clause = 1;
-            self.heads.clear();
-            self.heads.resize(classes, (0, 0));
-        }
-    }
-
-    /// The words `start..end` belong to `classes`.
-    fn occur(&mut self, classes: &[Class], start: usize, end: usize) {
-        let (start, end) = (place(start), place(end));
-        for class in classes {
-            let head = &mut self.heads[*class as usize];
-            if head.0 != self.clause {
-                *head = (self.clause, 0);
-                self.touched.push(*class);
-            }
-            self.occurrences.push(Occurrence { start, end, previous: head.1 });
-            head.1 = place(self.occurrences.len());
-        }
-    }
-
+    #[inline]
     fn has(&self, class: Class) -> bool {
-        self.heads[class as usize].0 == self.clause
+        has(&self.bits, class)
     }
 
-    /// Where a class stands, the last first.
-    fn backwards(&self, class: Class) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let (clause, head) = self.heads[class as usize];
-        let mut next = if clause == self.clause { head } else { 0 };
-        std::iter::from_fn(move || {
-            let found = *self.occurrences.get((next as usize).checked_sub(1)?)?;
-            next = found.previous;
-            Some((found.start, found.end))
+    /// The classes that are in the clause and anchors of patterns.
+    fn anchors<'a>(&'a self, patterns: &'a Patterns) -> impl Iterator<Item = Class> + 'a {
+        let words = self.bits.iter().zip(&patterns.anchors).map(|(own, anchors)| own & anchors).enumerate();
+        words.flat_map(|(at, mut word)| {
+            std::iter::from_fn(move || {
+                let bit = word.trailing_zeros();
+                word &= word.checked_sub(1)?;
+                Some(place(at) * 64 + bit)
+            })
         })
     }
+}
+
+#[inline]
+fn has(bits: &[u64], class: Class) -> bool {
+    bits.get(class as usize / 64).is_some_and(|word| word >> (class % 64) & 1 != 0)
 }
 
 fn place(n: usize) -> u32 {
@@ -219,16 +216,15 @@ fn place(n: usize) -> u32 {
 }
 
 /// Where the words `rest` of a phrase end if they follow from `at` on, light words between them.
-fn rest(vocabulary: &Vocabulary, tokens: &[Token], rest: &[Atom], mut at: usize) -> Option<usize> {
+fn rest(vocabulary: &Vocabulary, tokens: &[Token], rest: impl Iterator<Item = Atom>, mut at: usize) -> Option<usize> {
     for atom in rest {
         loop {
             let token = *tokens.get(at)?;
-            let row = vocabulary.get(token);
             at += 1;
-            if atoms(row, token).any(|found| found == *atom) {
+            if vocabulary.is_atom(token, atom) {
                 break;
             }
-            if !row.light {
+            if !token.is_light() {
                 return None;
             }
         }
@@ -247,10 +243,29 @@ impl View<'_> {
         if known.0 == self.spots.clause {
             return known.1 as usize..known.2 as usize;
         }
-        let start = self.spots.all.len();
-        self.spots.all.extend(self.marks.backwards(class));
-        self.spots.all[start..].reverse();
-        let end = self.spots.all.len();
+        let all = &mut self.spots.all;
+        let start = all.len();
+        let [name, quoted] = self.vocabulary.flag_bits().map(|bits| has(bits, class));
+        for (part, tokens) in self.tokens.chunks(64).enumerate() {
+            let mut words = self.vocabulary.which(tokens, class);
+            if name {
+                words |= self.marks.names[part];
+            }
+            if quoted {
+                words |= self.marks.quotes[part];
+            }
+            while words != 0 {
+                let at = place(part) * 64 + words.trailing_zeros();
+                all.push((at, at + 1));
+                words &= words - 1;
+            }
+        }
+        if has(&self.marks.phrase_bits, class) {
+            let of_class = |phrase: &&Occurrence| has(self.vocabulary.bits_at(phrase.bits), class);
+            all.extend(self.marks.phrases.iter().filter(of_class).map(|phrase| (phrase.start, phrase.end)));
+            all[start..].sort_unstable();
+        }
+        let end = all.len();
         self.spots.ranges[class as usize] = (self.spots.clause, place(start), place(end));
         start..end
     }
@@ -284,6 +299,9 @@ impl View<'_> {
 
     /// Where the shortest run of `steps` ends whose first step ended at `end`, if there is one.
     fn run(&mut self, steps: &[Step], end: u32) -> Option<u32> {
+        if steps.len() == 1 {
+            return Some(end);
+        }
         let mut ends = Ends::default();
         ends.add(end);
         for step in steps.get(1..)? {
@@ -305,8 +323,7 @@ impl View<'_> {
         for at in self.within(step.class, from, from + gap + MOST_LIGHT + 1) {
             let (start, end) = self.spots.all[at];
             let between = &self.tokens[from..start as usize];
-            let fits = between.len() <= gap
-                || between.iter().filter(|token| !self.vocabulary.get(**token).light).count() <= gap;
+            let fits = between.len() <= gap || between.iter().filter(|token| !token.is_light()).count() <= gap;
             if fits {
                 ends.add(end);
             }
@@ -322,10 +339,7 @@ impl View<'_> {
                 Role::With(limit) => reach = reach.max(self.near(steps, start, end, *limit, false)?),
                 Role::Without(limit) if self.near(steps, start, end, *limit, true).is_some() => return None,
                 Role::Without(_) => {}
-                Role::Context
-                    if steps
-                        .iter()
-                        .all(|s| self.has(s.class) || self.context.classes.binary_search(&s.class).is_ok()) => {}
+                Role::Context if steps.iter().all(|s| self.has(s.class) || has(&self.context.bits, s.class)) => {}
                 Role::Context => return None,
             }
         }

@@ -19,11 +19,13 @@
 mod compile;
 mod matching;
 mod parse;
+mod stored;
 mod vocabulary;
 
-pub use compile::{Builder, Patterns};
+pub use compile::Builder;
 pub use matching::{Context, Found, Scan};
 pub use parse::PatternError;
+pub use stored::Patterns;
 pub use vocabulary::{Token, Vocabulary};
 
 #[cfg(test)]

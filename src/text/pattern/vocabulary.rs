@@ -1,16 +1,25 @@
 //! What patterns know of the words met so far, so that each word is looked up once and each pair of words once.
+//!
+//! A word's classes are a row of bits: the classes of a clause are those of its words, put together.
 
-use super::compile::{Atom, Class, Patterns};
+use super::compile::{Atom, Class};
+use super::stored::{EXACT, PREFIX, Patterns, SUFFIX, sign};
 use crate::text::words::Word;
 use rustc_hash::FxHashMap;
 
 /// A word as patterns see it: a row of the vocabulary and the word's flags.
 #[derive(Debug, Clone, Copy)]
 pub struct Token {
-    pub(super) row: u32,
-    pub(super) name: bool,
-    pub(super) quoted: bool,
+    row: u32,
+    /// Place of its classes among the rows of bits; the upper bits are flags.
+    bits: u32,
+    signs: Signs,
 }
+
+const NAME: u32 = 1 << 31;
+const QUOTED: u32 = 1 << 30;
+const LIGHT: u32 = 1 << 29;
+const PLACE: u32 = LIGHT - 1;
 
 impl Token {
     /// The number of its word: from 0 on, in the order in which the vocabulary met its words.
@@ -18,46 +27,73 @@ impl Token {
     pub fn number(self) -> usize {
         self.row as usize
     }
+
+    /// Whether it is one of the words that may stand between adjacent words.
+    pub(super) fn is_light(self) -> bool {
+        self.bits & LIGHT != 0
+    }
+
+    pub(super) fn is_name(self) -> bool {
+        self.bits & NAME != 0
+    }
+
+    pub(super) fn is_quoted(self) -> bool {
+        self.bits & QUOTED != 0
+    }
+
+    /// Whether a word may begin a phrase.
+    #[inline]
+    pub(super) fn may_begin(self) -> bool {
+        self.signs.followers != 0
+    }
+
+    /// Whether it and the word `second` may begin a phrase.
+    #[inline]
+    pub(super) fn may_pair(self, second: Self) -> bool {
+        self.signs.followers & second.signs.own != 0
+    }
 }
 
 /// What patterns know of the words met so far; one a thread, growing as words are met.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     rows: Vec<Row>,
-    index: FxHashMap<Box<str>, u32>,
+    /// Rows of short words by their [`Word::key`], of other words by their letters.
+    short: FxHashMap<(u64, u64), u32>,
+    long: FxHashMap<Box<str>, u32>,
+    /// Rows of bits, each `width` long; the first three are of no class, of capitalised and of quoted words.
+    bits: Vec<u64>,
+    width: usize,
+    /// Rows of bits by the classes in them: most words have none.
+    known_bits: FxHashMap<Box<[Class]>, u32>,
+    /// Places of the rows of bits of phrases, by their class; 0 for one not asked for yet.
+    phrase_bits: Vec<u32>,
     /// Phrases whose first two words two rows may be; most pairs have none.
     pairs: FxHashMap<(u32, u32), (u32, u32)>,
     /// Numbers of phrases, ranges of which [`Self::pairs`] gives.
     lists: Vec<u32>,
-    flags: Flags,
+    name: Signs,
+    quoted: Signs,
     buffer: String,
     generation: u32,
 }
 
 /// What one word wakes.
-#[derive(Debug, Default)]
-pub(super) struct Row {
-    pub atoms: Box<[Atom]>,
-    /// Its classes, with those that include them.
-    pub classes: Box<[Class]>,
-    pub light: bool,
-    /// Whether phrases begin with it.
-    pub head: bool,
+#[derive(Debug)]
+struct Row {
+    /// What its letters make it; every word is any word.
+    atoms: Box<[Atom]>,
+    signs: Signs,
+    bits: u32,
 }
 
-/// What a word is by a flag: its classes, and whether phrases begin with it.
-#[derive(Debug, Default)]
-pub(super) struct Flag {
-    pub classes: Box<[Class]>,
-    pub head: bool,
-}
-
-/// What capitalised, quoted, and all words are.
-#[derive(Debug, Default)]
-pub(super) struct Flags {
-    pub name: Flag,
-    pub quoted: Flag,
-    pub any: Flag,
+/// By which pairs of words that begin no phrase are told without looking them up.
+#[derive(Debug, Default, Clone, Copy)]
+struct Signs {
+    /// Of the word as the second of a phrase.
+    own: u64,
+    /// Of the words that may follow it in a phrase.
+    followers: u64,
 }
 
 /// Words and pairs remembered before the vocabulary starts again, so that memory stays flat over any corpus.
@@ -69,13 +105,23 @@ const LONGEST: usize = 120;
 impl Vocabulary {
     /// Appends a token for each of `words`.
     pub fn tokens(&mut self, patterns: &Patterns, source: &str, words: &[Word], into: &mut Vec<Token>) {
-        if self.rows.is_empty() {
-            self.flags = Flags::new(patterns);
+        if self.bits.is_empty() {
+            self.start(patterns);
         }
         into.reserve(words.len());
         for word in words {
-            let row = self.row(patterns, source, *word);
-            into.push(Token { row, name: word.is_capital(), quoted: word.is_quoted() });
+            let known = word.key(source).and_then(|key| self.short.get(&key)).copied();
+            let row = known.unwrap_or_else(|| self.row(patterns, source, *word));
+            let Row { mut bits, mut signs, .. } = self.rows[row as usize];
+            if word.is_capital() {
+                bits |= NAME;
+                signs = signs.with(self.name);
+            }
+            if word.is_quoted() {
+                bits |= QUOTED;
+                signs = signs.with(self.quoted);
+            }
+            into.push(Token { row, bits, signs });
         }
     }
 
@@ -92,23 +138,98 @@ impl Vocabulary {
         self.generation
     }
 
+    /// Makes the rows of bits that every vocabulary has.
+    fn start(&mut self, patterns: &Patterns) {
+        self.width = patterns.width.max(1);
+        self.bits = vec![0; self.width];
+        self.known_bits.insert(Box::default(), 0);
+        self.phrase_bits = vec![0; patterns.classes()];
+        for atom in [Atom::NAME, Atom::QUOTED] {
+            self.push_bits(&closure(patterns, &[atom]));
+        }
+        self.name = Signs::of(patterns, &[Atom::NAME]);
+        self.quoted = Signs::of(patterns, &[Atom::QUOTED]);
+    }
+
+    /// Place of the row of bits of `classes`, made if it is new.
+    fn place_of(&mut self, classes: Box<[Class]>) -> u32 {
+        if let Some(place) = self.known_bits.get(&classes) {
+            return *place;
+        }
+        let place = u32::try_from(self.bits.len()).unwrap_or(PLACE) & PLACE;
+        self.push_bits(&classes);
+        self.known_bits.insert(classes, place);
+        place
+    }
+
+    /// Appends a row of bits.
+    fn push_bits(&mut self, classes: &[Class]) {
+        let at = self.bits.len();
+        self.bits.resize(at + self.width, 0);
+        set(&mut self.bits[at..], classes);
+    }
+
+    /// The row of a word, made if it is new.
+    #[cold]
     fn row(&mut self, patterns: &Patterns, source: &str, word: Word) -> u32 {
+        let key = word.key(source);
         let folded = if word.span().len() > LONGEST { "" } else { word.fold(source, &mut self.buffer) };
-        if let Some(row) = self.index.get(folded) {
+        if key.is_none()
+            && let Some(row) = self.long.get(folded)
+        {
             return *row;
         }
         let number = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        self.rows.push(Row::of(patterns, folded));
-        self.index.insert(folded.into(), number);
+        match key {
+            Some(key) => self.short.insert(key, number),
+            None => self.long.insert(folded.into(), number),
+        };
+        let atoms = letters(patterns, folded);
+        let light = if patterns.is_light(folded) { LIGHT } else { 0 };
+        let classes = closure(patterns, &atoms);
+        let signs = Signs::of(patterns, &atoms);
+        let bits = self.place_of(classes);
+        self.rows.push(Row { atoms: atoms.into(), signs, bits: bits | light });
         number
     }
 
-    pub(super) fn get(&self, token: Token) -> &Row {
-        &self.rows[token.row as usize]
+    /// The row of bits at a place.
+    #[inline]
+    pub(super) fn bits_at(&self, place: u32) -> &[u64] {
+        &self.bits[place as usize..place as usize + self.width]
     }
 
-    pub(super) fn flags(&self) -> &Flags {
-        &self.flags
+    /// Place of the row of bits of a phrase that belongs to `class`.
+    pub(super) fn phrase_bits(&mut self, patterns: &Patterns, class: Class) -> u32 {
+        let known = self.phrase_bits[class as usize];
+        if known != 0 {
+            return known;
+        }
+        let mut classes = patterns.above(class).to_vec();
+        classes.sort_unstable();
+        let place = self.place_of(classes.into());
+        self.phrase_bits[class as usize] = place;
+        place
+    }
+
+    /// The classes of a word by its letters, as a row of bits.
+    #[inline]
+    pub(super) fn bits(&self, token: Token) -> &[u64] {
+        self.bits_at(token.bits & PLACE)
+    }
+
+    /// The classes of capitalised words, and of words in quotation marks.
+    pub(super) fn flag_bits(&self) -> [&[u64]; 2] {
+        [&self.bits[self.width..2 * self.width], &self.bits[2 * self.width..3 * self.width]]
+    }
+
+    /// Which of at most 64 words belong to a class by their letters: a bit each, the first word's lowest.
+    #[inline]
+    pub(super) fn which(&self, tokens: &[Token], class: Class) -> u64 {
+        let (word, bit) = (class as usize / 64, class % 64);
+        let column = self.bits.get(word..).unwrap_or_default();
+        let of = |token: &Token| column[(token.bits & PLACE) as usize] >> bit & 1;
+        tokens.iter().enumerate().fold(0, |words, (at, token)| words | of(token) << at)
     }
 
     /// Where [`Self::phrase`] has the phrases whose first two words are these.
@@ -116,9 +237,9 @@ impl Vocabulary {
         let Self { rows, lists, pairs, .. } = self;
         let (start, end) = *pairs.entry(pair(first, second)).or_insert_with(|| {
             let start = lists.len();
-            for head in atoms(&rows[first.row as usize], first) {
-                for next in atoms(&rows[second.row as usize], second) {
-                    lists.extend(patterns.pairs.get(&(head, next)).into_iter().flatten());
+            for head in with_flags(&rows[first.row as usize].atoms, first) {
+                for next in with_flags(&rows[second.row as usize].atoms, second) {
+                    lists.extend_from_slice(patterns.phrases(head, next));
                 }
             }
             (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(lists.len()).unwrap_or(u32::MAX))
@@ -129,56 +250,65 @@ impl Vocabulary {
     pub(super) fn phrase(&self, at: u32) -> u32 {
         self.lists[at as usize]
     }
+
+    /// Whether a token is an atom, by its letters or its flags.
+    pub(super) fn is_atom(&self, token: Token, atom: Atom) -> bool {
+        token.signs.own & sign(atom) != 0
+            && with_flags(&self.rows[token.row as usize].atoms, token).any(|own| own == atom)
+    }
 }
 
 /// A key for two tokens: their rows, and the flags in the upper bits.
 fn pair(first: Token, second: Token) -> (u32, u32) {
-    let key = |t: Token| t.row | (u32::from(t.name) << 30) | (u32::from(t.quoted) << 31);
+    let key = |t: Token| t.row | (t.bits & (NAME | QUOTED));
     (key(first), key(second))
 }
 
 /// The atoms that a token is, by its letters and its flags.
-pub(super) fn atoms(row: &Row, token: Token) -> impl Iterator<Item = Atom> + '_ {
-    let flags = [(token.name, Atom::NAME), (token.quoted, Atom::QUOTED), (true, Atom::ANY)];
-    row.atoms.iter().copied().chain(flags.into_iter().filter_map(|(holds, atom)| holds.then_some(atom)))
+fn with_flags(atoms: &[Atom], token: Token) -> impl Iterator<Item = Atom> + '_ {
+    let flags = [(token.is_name(), Atom::NAME), (token.is_quoted(), Atom::QUOTED)];
+    atoms.iter().copied().chain(flags.into_iter().filter_map(|(holds, atom)| holds.then_some(atom)))
 }
 
-impl Flags {
-    fn new(patterns: &Patterns) -> Self {
-        let of = |atom: Atom| Flag { classes: closure(patterns, &[atom]), head: patterns.heads[atom.0 as usize] };
-        Self { name: of(Atom::NAME), quoted: of(Atom::QUOTED), any: of(Atom::ANY) }
+impl Signs {
+    fn of(patterns: &Patterns, atoms: &[Atom]) -> Self {
+        let of = |atom: &Atom| Self { own: sign(*atom), followers: patterns.followers(*atom) };
+        atoms.iter().map(of).fold(Self::default(), Self::with)
+    }
+
+    fn with(self, other: Self) -> Self {
+        Self { own: self.own | other.own, followers: self.followers | other.followers }
+    }
+}
+
+/// Sets the bits of `classes`.
+pub(super) fn set(bits: &mut [u64], classes: &[Class]) {
+    for class in classes {
+        bits[*class as usize / 64] |= 1 << (class % 64);
     }
 }
 
 /// The classes of which `atoms` are members, with all that include them.
 fn closure(patterns: &Patterns, atoms: &[Atom]) -> Box<[Class]> {
-    let direct = atoms.iter().flat_map(|atom| &patterns.atom_classes[atom.0 as usize]);
-    let mut classes: Vec<Class> = direct.flat_map(|class| patterns.above[*class as usize].iter().copied()).collect();
+    let direct = atoms.iter().flat_map(|atom| patterns.classes_of(*atom));
+    let mut classes: Vec<Class> = direct.flat_map(|class| patterns.above(*class).iter().copied()).collect();
     classes.sort_unstable();
     classes.dedup();
     classes.into()
 }
 
-impl Row {
-    fn of(patterns: &Patterns, word: &str) -> Self {
-        let mut atoms: Vec<Atom> = patterns.exact.get(word).copied().into_iter().collect();
-        for (at, _) in word.char_indices().skip(1).chain([(word.len(), ' ')]) {
-            atoms.extend(patterns.prefixes.get(&word[..at]));
-        }
-        for (at, _) in word.char_indices() {
-            atoms.extend(patterns.suffixes.get(&word[at..]));
-        }
-        if word.starts_with(|c: char| c.is_numeric()) {
-            atoms.push(Atom::NUMBER);
-            if word.len() == 4 && word.parse::<u16>().is_ok_and(|y| (1800..2200).contains(&y)) {
-                atoms.push(Atom::YEAR);
-            }
-        }
-        Self {
-            head: atoms.iter().any(|a| patterns.heads[a.0 as usize]),
-            light: patterns.light.contains(word),
-            classes: closure(patterns, &atoms),
-            atoms: atoms.into(),
+/// What its letters make a word.
+fn letters(patterns: &Patterns, word: &str) -> Vec<Atom> {
+    let mut atoms = vec![Atom::ANY];
+    atoms.extend(patterns.atom(word, EXACT));
+    let ends = word.char_indices().skip(1).map(|(at, _)| at).chain([word.len()]);
+    atoms.extend(ends.filter_map(|end| patterns.atom(&word[..end], PREFIX)));
+    atoms.extend(word.char_indices().filter_map(|(at, _)| patterns.atom(&word[at..], SUFFIX)));
+    if word.starts_with(|c: char| c.is_numeric()) {
+        atoms.push(Atom::NUMBER);
+        if word.len() == 4 && word.parse::<u16>().is_ok_and(|y| (1800..2200).contains(&y)) {
+            atoms.push(Atom::YEAR);
         }
     }
+    atoms
 }
