@@ -4,8 +4,8 @@
 
 use charter_audit::agreement::bootstrap::{Draws, Estimate, SplitMix64, percentile};
 use charter_audit::agreement::statistics::{Metric, Presence, Statistic, ac1, alpha, weighted_kappa};
-use charter_audit::agreement::stem;
 use charter_audit::agreement::tally::{Tally, Unit};
+use charter_audit::text::source::stem;
 
 #[track_caller]
 fn near(value: Option<f64>, expected: f64, within: f64) {

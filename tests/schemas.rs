@@ -44,6 +44,15 @@ fn real_reports_keep_to_their_schema() {
 }
 
 #[test]
+fn a_report_with_codings_by_people_keeps_to_its_schema() {
+    let codings = "tests/corpus/examples/codings";
+    let report = program(&["report", "--format", "json", "--codings", codings, "examples"]);
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(faults(&committed("report"), &report), Vec::<String>::new());
+    assert_eq!(report["charters"][0]["human"]["elements"], 38);
+}
+
+#[test]
 fn a_report_on_a_charter_that_cannot_be_read_keeps_to_its_schema() {
     let report: Value = serde_json::from_str(&program(&["report", "--format", "json", "examples/missing.md"])).unwrap();
     assert_eq!(faults(&committed("report"), &report), Vec::<String>::new());

@@ -4,7 +4,7 @@ use super::bootstrap::{Draws, Estimate};
 use super::sheet::{Sheet, Target, targets};
 use super::statistics::Statistic;
 use super::tally::{Tally, Unit};
-use crate::assessment::{Code, element_score, mean, recommendation_score};
+use crate::assessment::{Code, element_score, mean, total_score};
 use crate::framework::{Framework, Level, Scale};
 use std::collections::BTreeMap;
 
@@ -169,9 +169,6 @@ fn category(code: &Code, facet: usize, look: Look) -> u8 {
 
 /// The total score of codes in the framework's order, 0 to 100, waivers left aside.
 fn total(framework: &Framework, codes: &[Code]) -> Option<f64> {
-    let score = |e: usize| (element_score(framework.elements[e].scale, &codes[e]), framework.elements[e].weight);
-    let of = |r: &crate::framework::Recommendation| {
-        recommendation_score(r.elements.clone().map(score)).map(|score| (score, r.weight))
-    };
-    mean(framework.recommendations.iter().filter_map(of))
+    let scores = framework.elements.iter().zip(codes).map(|(element, code)| element_score(element.scale, code));
+    total_score(framework, &scores.collect::<Vec<_>>(), |_| true)
 }

@@ -17,4 +17,4 @@ pub mod tally;
 
 pub use compare::{Agreement, ElementAgreement, Figures, compare};
 pub use disagreements::{Disagreement, disagreements};
-pub use sheet::{Sheet, stem};
+pub use sheet::Sheet;

@@ -25,8 +25,15 @@ impl Row {
 
     /// Place of a cell's text in the row, else of the row.
     pub(super) fn place(&self, text: &str, cell: &str) -> Span {
-        let found = self.span.of(text).find(cell).filter(|_| !cell.is_empty());
-        found.map_or(self.span, |at| Span::new(self.span.start + at, self.span.start + at + cell.len()))
+        let row = self.span.of(text);
+        let parts = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"');
+        let alone = |(at, _): &(usize, &str)| {
+            let before = row.get(..*at).and_then(|before| before.chars().next_back());
+            let after = row.get(at + cell.len()..).and_then(|after| after.chars().next());
+            before.is_none_or(parts) && after.is_none_or(parts)
+        };
+        let found = row.match_indices(cell).find(alone).filter(|_| !cell.is_empty());
+        found.map_or(self.span, |(at, _)| Span::new(self.span.start + at, self.span.start + at + cell.len()))
     }
 }
 

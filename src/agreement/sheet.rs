@@ -2,10 +2,11 @@
 //! `score --by element --format csv` writes is one; other columns are passed over.
 
 use super::rows::{self, Row};
-use crate::assessment::Code;
+use crate::assessment::{Code, HumanCode, HumanCodes};
 use crate::framework::{Element, Fault, Framework, Level, Scale};
 use crate::text::similar::nearest;
-use crate::text::{source::Source, span::Span};
+use crate::text::source::{Source, stem};
+use crate::text::span::Span;
 use std::collections::BTreeMap;
 
 /// What a row codes: an element, or the facets of an element that are reported and not scored. The order is that of the
@@ -46,16 +47,6 @@ pub struct Sheet {
     paths: BTreeMap<String, String>,
 }
 
-/// The name by which a charter is known in codings: its path without folders and without `.md`, `.markdown` or `.txt`.
-#[must_use]
-pub fn stem(path: &str) -> &str {
-    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    let known = |(_, extension): &(&str, &str)| {
-        ["md", "markdown", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known))
-    };
-    name.rsplit_once('.').filter(known).map_or(name, |(stem, _)| stem)
-}
-
 /// A fault in a sheet.
 pub(super) fn fault(source: &Source, span: Option<Span>, message: String, help: impl Into<String>) -> Fault {
     Fault { file: source.name.clone(), span, message, help: Some(help.into()) }
@@ -80,12 +71,30 @@ impl Sheet {
         self.charters.get(charter)
     }
 
-    /// Reads a file of this coding into it. Rows about another framework, rows of charters that could not be audited and
-    /// rows without a code are passed over.
+    /// The codes of a charter as a person's, who decides in place of the program.
+    #[must_use]
+    pub fn human(&self, charter: &str) -> HumanCodes {
+        let mut codes = HumanCodes::default();
+        for (target, coded) in self.charters.get(charter).into_iter().flatten() {
+            let place = if target.facets { &mut codes.facets } else { &mut codes.elements };
+            let code = HumanCode {
+                code: coded.code.clone(),
+                coder: coded.coder.clone(),
+                evidence: coded.evidence.clone(),
+                unsigned: coded.by_machine,
+                place: coded.place.clone(),
+            };
+            place.insert(target.element, code);
+        }
+        codes
+    }
+
+    /// Reads a file of this coding into it. Rows about another framework (they name it, or an element that only one of
+    /// `others` has), rows of charters that could not be audited and rows without a code are passed over.
     ///
     /// # Errors
     /// Every faulty row, with its place and what to do about it.
-    pub fn read(&mut self, source: &Source, framework: &Framework) -> Result<(), Vec<Fault>> {
+    pub fn read(&mut self, source: &Source, framework: &Framework, others: &[&Framework]) -> Result<(), Vec<Fault>> {
         let mut faults = Vec::new();
         let before = faults.len();
         let rows = rows::read(source, &mut faults);
@@ -94,7 +103,14 @@ impl Sheet {
             faults.push(fault(source, None, "there is no row below the header".to_owned(), help));
         }
         for row in rows {
-            let other = !["", framework.id.as_str()].contains(&row.cell("framework"));
+            let id = row.cell("element");
+            let belongs = |to: &Framework| targets(to).any(|target| target_id(to, target) == id);
+            let named = row.cell("framework");
+            let other = if named.is_empty() {
+                !belongs(framework) && others.iter().any(|other| belongs(other))
+            } else {
+                named != framework.id
+            };
             if !other && (row.cell("error").is_empty() || !row.cell("element").is_empty()) {
                 self.row(source, framework, &row).unwrap_or_else(|fault| faults.push(*fault));
             }

@@ -1,11 +1,12 @@
 //! A charter together with what it was measured against and what came of it.
 
-use super::{Assessment, assess};
+use super::{Assessment, HumanCodes, assess};
 use crate::charter::{Charter, CharterError, parse};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
 use crate::framework::Framework;
-use crate::text::{languages::Language, source::Source};
+use crate::text::languages::Language;
+use crate::text::source::{Source, stem};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -15,6 +16,8 @@ pub struct Auditor {
     frameworks: Vec<&'static Framework>,
     language: Option<String>,
     today: Date,
+    /// People's codes by framework id and stem of the charter.
+    codings: BTreeMap<(String, String), HumanCodes>,
     lexicons: Mutex<BTreeMap<(usize, String), &'static Lexicon>>,
 }
 
@@ -61,7 +64,13 @@ impl Auditor {
     /// An auditor for `frameworks`; `language` overrules what charters say of themselves.
     #[must_use]
     pub fn new(frameworks: Vec<&'static Framework>, language: Option<String>, today: Date) -> Self {
-        Self { frameworks, language, today, lexicons: Mutex::default() }
+        Self { frameworks, language, today, codings: BTreeMap::new(), lexicons: Mutex::default() }
+    }
+
+    /// Lets people's codes, by framework id and stem of the charter, decide in place of the program's.
+    #[must_use]
+    pub fn with_codings(self, codings: BTreeMap<(String, String), HumanCodes>) -> Self {
+        Self { codings, ..self }
     }
 
     /// The day on which waivers are judged.
@@ -85,10 +94,18 @@ impl Auditor {
         let mut results = Vec::with_capacity(self.frameworks.len());
         for (index, framework) in self.frameworks.iter().enumerate() {
             let lexicon = self.lexicon(index, charter.language)?;
-            let assessment = assess(&charter, framework, lexicon, workspace, self.today);
+            let codes = self.codes(framework, &charter);
+            let assessment = assess(&charter, framework, lexicon, workspace, self.today, codes);
             results.push(Measured { framework, lexicon, assessment });
         }
         Ok(Audit { charter, results })
+    }
+
+    fn codes(&self, framework: &Framework, charter: &Charter) -> Option<&HumanCodes> {
+        if self.codings.is_empty() {
+            return None;
+        }
+        self.codings.get(&(framework.id.clone(), stem(&charter.source.name).to_owned()))
     }
 
     /// The compiled patterns of a framework in a language, compiled once.

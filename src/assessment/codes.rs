@@ -1,5 +1,6 @@
 //! From observations to codes: the strongest provision of each element decides (codebook, section 1).
 
+use super::human::Human;
 use super::scores::Code;
 use crate::evidence::{By, Evidence, Observation};
 use crate::framework::{Element, Framework, Level, Scale};
@@ -7,7 +8,7 @@ use crate::framework::{Element, Framework, Level, Scale};
 /// An element's code and what it rests on.
 #[derive(Debug, Clone)]
 pub struct Coding {
-    /// The code.
+    /// The code: a person's where there is one, else the program's.
     pub code: Code,
     /// Index of the deciding observation in [`Evidence::observations`].
     pub deciding: Option<usize>,
@@ -17,6 +18,22 @@ pub struct Coding {
     pub observations: Vec<usize>,
     /// Index of an observation that was denied or a false friend, where nothing better was found.
     pub rejected: Option<usize>,
+    /// The person's code that decides, beside the program's.
+    pub human: Option<Human>,
+    /// The same of facets that are reported and not scored.
+    pub human_facets: Option<Human>,
+}
+
+impl Coding {
+    /// Indices of the facets that the charter names: by the code, by a person, else by the program.
+    #[must_use]
+    pub fn named(&self) -> Vec<usize> {
+        let given = self.human_facets.as_ref().map(|human| &human.given.code);
+        match [Some(&self.code), given].into_iter().flatten().find(|code| matches!(code, Code::Facets(_))) {
+            Some(Code::Facets(named)) => named.clone(),
+            _ => self.facets.iter().map(|(facet, _)| *facet).collect(),
+        }
+    }
 }
 
 /// The codings of all elements, in the framework's order.
@@ -45,7 +62,7 @@ fn coding(element: &Element, evidence: &Evidence, found: &[usize]) -> Coding {
         Scale::Presence => Code::Present(level > Level::Absent),
         Scale::Coverage { .. } => Code::Facets(facets.iter().map(|(facet, _)| *facet).collect()),
     };
-    Coding { code, deciding, facets, observations, rejected }
+    Coding { code, deciding, facets, observations, rejected, human: None, human_facets: None }
 }
 
 /// The order in which observations decide: level, then how they bind, then how much they give.

@@ -70,16 +70,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let bootstrap = BootstrapReport { draws, seed: arguments.seed };
     let report = AgreementReport::new(framework, &sheets, &agreement, bootstrap, differing.len());
     let pairs = pair(&arguments.format, &arguments.output)?;
-    let several = pairs.len() > 1 || arguments.disagreements.is_some();
+    let rows_to = arguments.disagreements.as_ref().map(|path| Some(path).filter(|path| path.as_os_str() != "-"));
+    if rows_to == Some(None) && pairs.iter().any(|(_, path)| path.is_none()) {
+        let message = "only one thing can go to standard output: give --disagreements a file, or --format an --output";
+        return Err(Failure::Usage(message.to_owned()));
+    }
+    let several = pairs.len() > 1 || rows_to.is_some();
     let mut outputs = Vec::new();
     for (format, path) in pairs {
         let to_file = path.is_some();
         let style = Style { width: args::width(to_file), color: arguments.color.paints(to_file) };
         outputs.push((Output::open(path.as_deref(), several)?, written(format, style, &report)));
     }
-    if let Some(path) = &arguments.disagreements {
+    if let Some(path) = rows_to {
         let rows = disagreement_rows(framework, sheets.len(), &differing);
-        outputs.push((Output::open(Some(path), several)?, csv(rows)));
+        outputs.push((Output::open(path.map(PathBuf::as_path), several)?, csv(rows)));
     }
     for (mut output, bytes) in outputs {
         output.write(&bytes)?;

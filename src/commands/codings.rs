@@ -16,12 +16,25 @@ pub(super) fn read(paths: &[PathBuf], framework: &Framework) -> Result<Vec<Sheet
     let mut faults = Vec::new();
     for path in paths {
         let mut sheet = Sheet::new(name(path));
-        faults.extend(read_one(path, framework, &mut sheet));
+        faults.extend(read_one(path, framework, &[], &mut sheet));
         if sheet.codes() == 0 && faults.is_empty() {
             let message = format!("holds no code of {}", framework.id);
             let help = "a coding sheet has the columns charter,element,code; --framework chooses what it is about";
             faults.push(whole(path, &message, help));
         }
+        sheets.push(sheet);
+    }
+    if faults.is_empty() { Ok(sheets) } else { Err(Failure::Codings(faults)) }
+}
+
+/// Reads the coding at `path` for each of `frameworks`: what it says about the elements of each.
+pub(super) fn read_for_each(path: &Path, frameworks: &[&Framework]) -> Result<Vec<Sheet>, Failure> {
+    let mut faults: Vec<Told> = Vec::new();
+    let mut sheets = Vec::new();
+    for framework in frameworks {
+        let mut sheet = Sheet::new(name(path));
+        let read = read_one(path, framework, frameworks, &mut sheet);
+        faults.extend(read.into_iter().filter(|told| !faults.contains(told)).collect::<Vec<_>>());
         sheets.push(sheet);
     }
     if faults.is_empty() { Ok(sheets) } else { Err(Failure::Codings(faults)) }
@@ -34,7 +47,7 @@ fn name(path: &Path) -> String {
     if trimmed.is_empty() { name } else { trimmed.to_owned() }
 }
 
-fn read_one(path: &Path, framework: &Framework, sheet: &mut Sheet) -> Vec<Told> {
+fn read_one(path: &Path, framework: &Framework, others: &[&Framework], sheet: &mut Sheet) -> Vec<Told> {
     let mut faults = Vec::new();
     let files = if path.is_dir() { files(path) } else { vec![path.to_path_buf()] };
     if files.is_empty() {
@@ -43,7 +56,7 @@ fn read_one(path: &Path, framework: &Framework, sheet: &mut Sheet) -> Vec<Told> 
     for file in files {
         match Input::File(file.clone()).read() {
             Ok(source) => {
-                let read = sheet.read(&source, framework).err().unwrap_or_default();
+                let read = sheet.read(&source, framework, others).err().unwrap_or_default();
                 faults.extend(read.into_iter().map(|fault| (fault, Some(source.text.clone()))));
             }
             Err(error) => faults.push(whole(&file, &error.to_string(), "a coding is a CSV file in UTF-8, or a folder")),

@@ -9,6 +9,7 @@ mod failure;
 mod files;
 mod framework;
 mod output;
+mod overlay;
 mod packs;
 mod pipeline;
 mod report;

@@ -176,6 +176,17 @@ fn rows_on_which_codings_differ_are_written_with_the_evidence_of_each() {
                     a,H1.colours,coverage,0,Ada,,red,,\n\
                     a,H2.dinghies,strength,2,Ada,\"Lend, they said\",3,,Lend within 30 days\n";
     assert_eq!(folder.read("differ.csv"), expected);
+    let run = folder.run("agree 1.csv 2.csv --framework harbour --disagreements - --output agreement.txt");
+    assert_eq!((run.status, run.out.as_str()), (0, expected));
+    let run = folder.run("agree 1.csv 2.csv --framework harbour --disagreements -");
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    says(&run.err, "only one thing can go to standard output");
+}
+
+#[test]
+fn a_wrong_code_is_pointed_at_where_it_stands_and_not_where_its_number_comes_by_chance() {
+    let run = agree(&[BOTH[0], ("2.csv", "charter,element,code\n9b9,H2.dinghies,9\n")], "first.csv 2.csv");
+    says(&run.err, "[2.csv:2:17]");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod agree;
 mod bad_input;
 mod check;
+mod codings;
 mod determinism;
 mod exit_status;
 mod explain;
