@@ -1,6 +1,7 @@
 //! From observations to codes: the strongest provision of each element decides (codebook, section 1).
 
 use super::confidence::{Confidence, confidence};
+use super::human::Human;
 use super::scores::Code;
 use crate::evidence::{By, Evidence, Observation};
 use crate::framework::{Element, Framework, Level, Scale};
@@ -8,7 +9,7 @@ use crate::framework::{Element, Framework, Level, Scale};
 /// An element's code and what it rests on.
 #[derive(Debug, Clone)]
 pub struct Coding {
-    /// The code.
+    /// The code: a person's where there is one, else the program's.
     pub code: Code,
     /// Index of the deciding observation in [`Evidence::observations`].
     pub deciding: Option<usize>,
@@ -20,6 +21,22 @@ pub struct Coding {
     pub rejected: Option<usize>,
     /// How sure the code is.
     pub confidence: Confidence,
+    /// The person's code that decides, beside the program's.
+    pub human: Option<Human>,
+    /// The same of facets that are reported and not scored.
+    pub human_facets: Option<Human>,
+}
+
+impl Coding {
+    /// Indices of the facets that the charter names: by the code, by a person, else by the program.
+    #[must_use]
+    pub fn named(&self) -> Vec<usize> {
+        let given = self.human_facets.as_ref().map(|human| &human.given.code);
+        match [Some(&self.code), given].into_iter().flatten().find(|code| matches!(code, Code::Facets(_))) {
+            Some(Code::Facets(named)) => named.clone(),
+            _ => self.facets.iter().map(|(facet, _)| *facet).collect(),
+        }
+    }
 }
 
 /// The codings of all elements, in the framework's order.
@@ -50,7 +67,7 @@ fn coding(index: usize, element: &Element, evidence: &Evidence, found: &[usize])
         Scale::Coverage { .. } => Code::Facets(facets.iter().map(|(facet, _)| *facet).collect()),
     };
     let confidence = confidence(evidence, index, &code, &observations, rejected.is_some());
-    Coding { code, deciding, facets, observations, rejected, confidence }
+    Coding { code, deciding, facets, observations, rejected, confidence, human: None, human_facets: None }
 }
 
 /// The order in which observations decide: level, then how they bind, then how much they give.

@@ -104,21 +104,33 @@ impl Shared {
 
     /// Whether text on standard output (or, for a file, in it) is coloured.
     pub(super) fn has_color(&self, to_file: bool) -> bool {
-        // no-color.org: any value but an empty one; bixense.com/clicolors: any but an empty one and 0.
-        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-        match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto if to_file || set("NO_COLOR").is_some() => false,
-            Color::Auto => set("CLICOLOR_FORCE").is_some_and(|value| value != "0") || std::io::stdout().is_terminal(),
-        }
+        self.color.paints(to_file)
     }
 
     /// Columns of text on standard output, or of a file.
     pub(super) fn width(&self, to_file: bool) -> usize {
-        if to_file || !std::io::stdout().is_terminal() {
-            return PLAIN_WIDTH;
-        }
-        terminal_size::terminal_size().map_or(PLAIN_WIDTH, |(width, _)| usize::from(width.0).clamp(50, 120))
+        width(to_file)
     }
+}
+
+impl Color {
+    /// Whether text on standard output (or, for a file, in it) is coloured.
+    pub(super) fn paints(self, to_file: bool) -> bool {
+        // no-color.org: any value but an empty one; bixense.com/clicolors: any but an empty one and 0.
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto if to_file || set("NO_COLOR").is_some() => false,
+            Self::Auto => set("CLICOLOR_FORCE").is_some_and(|value| value != "0") || std::io::stdout().is_terminal(),
+        }
+    }
+}
+
+/// Columns of text on standard output, or of a file.
+pub(super) fn width(to_file: bool) -> usize {
+    if to_file || !std::io::stdout().is_terminal() {
+        return PLAIN_WIDTH;
+    }
+    terminal_size::terminal_size().map_or(PLAIN_WIDTH, |(width, _)| usize::from(width.0).clamp(50, 120))
 }

@@ -1,7 +1,7 @@
 //! From an audit to what a report says.
 
 use super::model::*;
-use crate::assessment::{Anchors, Audit, Code, Coding, Measured, anchors, is_committed, steps};
+use crate::assessment::{Anchors, Audit, Code, Coding, Human, Measured, anchors, is_committed, steps};
 use crate::charter::Charter;
 use crate::evidence::{Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
@@ -60,6 +60,12 @@ pub fn code_text(element: &Element, code: &Code) -> String {
     }
 }
 
+/// Who decided a code that a person may have given.
+#[must_use]
+pub fn source(human: Option<&Human>) -> CodeSource {
+    if human.is_some() { CodeSource::Human } else { CodeSource::Machine }
+}
+
 /// Ids of facets joined by `|`.
 #[must_use]
 pub fn facet_ids(element: &Element, facets: &[usize]) -> String {
@@ -86,6 +92,7 @@ impl Writer<'_> {
             element_mean: assessment.element_mean.map(tenth),
             recommendations: recommendations.map(|r| self.recommendation(r)).collect(),
             next_steps: self.steps(),
+            human: self.human_share(),
             waivers: self.waivers(),
             provenance: self.provenance(today),
         }
@@ -130,7 +137,8 @@ impl Writer<'_> {
         let text = self.measured.framework.text(&element.id, self.measured.ui_language).unwrap_or_default();
         let committed = is_committed(element.scale, &coding.code);
         let short = |text: String| (!committed && !text.is_empty()).then_some(text);
-        let absent = !coding.code.is_present();
+        let absent = !coding.code.is_present() && coding.human.is_none();
+        let human = |human: &Option<Human>| human.as_ref().map(|human| self.human(element, human));
         ElementReport {
             id: element.id.clone(),
             title: self.title_of(&element.id),
@@ -140,6 +148,9 @@ impl Writer<'_> {
             result: result_text(element.scale, &coding.code),
             score: (assessment.element_scores[index] * 10_000.0).round() / 10_000.0,
             committed,
+            source: source(coding.human.as_ref()),
+            human: human(&coding.human),
+            human_facets: human(&coding.human_facets),
             waived: assessment.waived[index].map(|w| assessment.waivers[w].reason.clone()),
             facets: self.facets(element, coding),
             evidence: coding.observations.iter().take(MOST_EVIDENCE).map(|o| self.evidence(*o)).collect(),
@@ -154,16 +165,40 @@ impl Writer<'_> {
 
     fn facets(&self, element: &Element, coding: &Coding) -> Vec<FacetReport> {
         let titles = self.measured.framework.text(&element.id, self.measured.ui_language).unwrap_or_default();
+        let named = coding.named();
         let report = |(index, id): (usize, &String)| {
             let found = coding.facets.iter().find(|(facet, _)| *facet == index);
             FacetReport {
                 id: id.clone(),
                 title: titles.facets.get(id).unwrap_or(id).clone(),
-                named: found.is_some(),
+                named: named.contains(&index),
                 line: found.map(|(_, o)| self.line(self.span_of(*o))),
             }
         };
         element.facets.iter().enumerate().map(report).collect()
+    }
+
+    fn human(&self, element: &Element, human: &Human) -> HumanReport {
+        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        HumanReport {
+            coder: given(&human.given.coder),
+            evidence: given(&human.given.evidence),
+            place: human.clause.map(|clause| self.charter.place(self.charter.clauses[clause].provision)),
+            line: human.clause.map(|clause| self.line(self.charter.clauses[clause].span)),
+            machine_code: code_text(element, &human.machine),
+            machine_result: result_text(element.scale, &human.machine),
+            differs: human.differs(),
+        }
+    }
+
+    fn human_share(&self) -> Option<HumanShareReport> {
+        let share = self.measured.assessment.human.as_ref()?;
+        Some(HumanShareReport {
+            elements: share.elements,
+            differing: share.differing,
+            coders: share.coders.clone(),
+            machine_total: share.machine_total.map(tenth),
+        })
     }
 
     fn observation(&self, index: usize) -> &Observation {

@@ -1,5 +1,6 @@
 //! The report for a terminal: profile first, then the total, the next steps, the elements, waivers, provenance.
 
+use super::basis;
 use super::model::{CharterReport, ElementReport, RecommendationReport, ResultReport, StepReport};
 use super::paint::{Ink, Style};
 use super::wording::{self, BAR, Note};
@@ -22,7 +23,8 @@ const LEAST_TITLE: usize = 20;
 /// One charter's report for people. Lines end with LF and fill at most [`Style::width`] columns.
 #[must_use]
 pub fn render(report: &CharterReport, style: Style) -> String {
-    let mut page = Page { style, width: style.columns(), out: String::new() };
+    let marked = report.result.as_ref().is_some_and(|result| result.human.is_some());
+    let mut page = Page { style, width: style.columns(), marked, out: String::new() };
     match (&report.error, &report.result) {
         (None, Some(result)) => page.result(result, &report.charter),
         (error, _) => page.failure(&report.charter, error.as_deref().unwrap_or_default()),
@@ -33,6 +35,8 @@ pub fn render(report: &CharterReport, style: Style) -> String {
 struct Page {
     style: Style,
     width: usize,
+    /// Whether each result says who decided it.
+    marked: bool,
     out: String,
 }
 
@@ -150,18 +154,18 @@ impl Page {
     }
 
     fn element(&mut self, element: &ElementReport, silence: &str) {
-        self.ends(INDENT, &element.id, &element.title, &wording::result(element), element_ink(element));
-        match element.evidence.first() {
-            _ if element.waived.is_some() => {}
-            Some(evidence) => {
+        self.ends(INDENT, &element.id, &element.title, &wording::result(element, self.marked), element_ink(element));
+        match basis::basis(element, silence) {
+            basis::Basis::Nothing => {}
+            basis::Basis::Quote(quote, place) => {
                 self.blank();
-                for line in hanging(&" ".repeat(INNER), INNER + 1, &wording::quote(evidence), self.width) {
+                for line in hanging(&" ".repeat(INNER), INNER + 1, &quote, self.width) {
                     self.line(&line);
                 }
-                self.paragraph(INNER, Ink::Dim, &wording::place(evidence));
+                self.paragraph(INNER, Ink::Dim, &place);
                 self.blank();
             }
-            None => self.paragraph(INNER, Ink::Plain, silence),
+            basis::Basis::Sentence(silence) => self.paragraph(INNER, Ink::Plain, &silence),
         }
         self.notes(INNER, &wording::notes(element));
     }

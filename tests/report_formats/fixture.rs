@@ -74,6 +74,7 @@ pub fn result() -> ResultReport {
         element_mean: Some(51.0),
         recommendations: vec![r1(), r3(), r4(), r6(), r7(), r9(), r12()],
         next_steps: steps(),
+        human: None,
         waivers: waivers(),
         provenance: provenance(),
     }
@@ -100,6 +101,9 @@ pub fn element(id: &str, title: &str, scale: &str, result: &str) -> ElementRepor
         result: result.to_owned(),
         score: 0.0,
         committed: matches!(result, "commitment" | "operational" | "present"),
+        source: CodeSource::Machine,
+        human: None,
+        human_facets: None,
         waived: None,
         facets: Vec::new(),
         evidence: Vec::new(),
