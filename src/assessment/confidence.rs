@@ -38,7 +38,13 @@ const FAR: f32 = -35.0;
 const CLOSE: f32 = -12.0;
 
 /// `observations` are those of the element above absent, strongest first; `element` is its index.
-pub(super) fn confidence(evidence: &Evidence, element: usize, code: &Code, observations: &[usize], rejected: bool) -> Confidence {
+pub(super) fn confidence(
+    evidence: &Evidence,
+    element: usize,
+    code: &Code,
+    observations: &[usize],
+    rejected: bool,
+) -> Confidence {
     let of = |index: &usize| -> &Observation { &evidence.observations[*index] };
     if !code.is_present() {
         let own = evidence.nearest.iter().filter(|(topic, _)| topic.element == element);
