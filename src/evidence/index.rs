@@ -75,7 +75,11 @@ impl Index {
     pub fn weights(&self, range: Range<u32>) -> impl Iterator<Item = (u16, i16)> + '_ {
         let at = |n: u32| self.weights_at + n as usize * WEIGHT;
         let bytes = self.bytes.get(at(range.start)..at(range.end)).unwrap_or_default();
-        bytes.as_chunks::<WEIGHT>().0.iter().map(|w| (u16::from_le_bytes([w[0], w[1]]), i16::from_le_bytes([w[2], w[3]])))
+        bytes
+            .as_chunks::<WEIGHT>()
+            .0
+            .iter()
+            .map(|w| (u16::from_le_bytes([w[0], w[1]]), i16::from_le_bytes([w[2], w[3]])))
     }
 }
 

@@ -111,11 +111,7 @@ struct Known {
 
 impl Scorer {
     /// The topics that the clause's words carry above their thresholds, in the order of the weights' topics.
-    pub(super) fn clause(
-        &mut self,
-        model: &Model,
-        input: Input<'_>,
-    ) -> &[Learnt] {
+    pub(super) fn clause(&mut self, model: &Model, input: Input<'_>) -> &[Learnt] {
         let tokens = input.tokens;
         self.found.clear();
         let from = input.borrowed.saturating_sub(MOST_BORROWED);

@@ -214,8 +214,7 @@ impl Builder {
             trials.push(Trial { pattern: count(number), rarest: [anchor, nth(1), nth(2)] });
         }
         trials.sort_by_key(|trial| (trial.rarest[0], trial.pattern));
-        into.anchored =
-            (0..=count(used)).map(|class| count(trials.partition_point(|t| t.rarest[0] < class))).collect();
+        into.anchored = (0..=count(used)).map(|class| count(trials.partition_point(|t| t.rarest[0] < class))).collect();
         into.anchors = anchors.into();
         into.trials = trials;
         self.into
@@ -234,7 +233,8 @@ impl Builder {
         };
         for pattern in &mut self.into.patterns {
             pattern.required.iter_mut().for_each(&mut place);
-            let steps = pattern.first.iter_mut().chain(pattern.others.iter_mut().flat_map(|(_, steps)| steps.iter_mut()));
+            let steps =
+                pattern.first.iter_mut().chain(pattern.others.iter_mut().flat_map(|(_, steps)| steps.iter_mut()));
             steps.for_each(|step| place(&mut step.class));
         }
         places

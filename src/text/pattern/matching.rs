@@ -327,8 +327,7 @@ impl View<'_> {
         for at in self.within(step.class, from, from + gap + MOST_LIGHT + 1) {
             let (start, end) = self.spots.all[at];
             let between = &self.tokens[from..start as usize];
-            let fits = between.len() <= gap
-                || between.iter().filter(|token| !token.is_light()).count() <= gap;
+            let fits = between.len() <= gap || between.iter().filter(|token| !token.is_light()).count() <= gap;
             if fits {
                 ends.add(end);
             }
@@ -344,10 +343,7 @@ impl View<'_> {
                 Role::With(limit) => reach = reach.max(self.near(steps, start, end, *limit, false)?),
                 Role::Without(limit) if self.near(steps, start, end, *limit, true).is_some() => return None,
                 Role::Without(_) => {}
-                Role::Context
-                    if steps
-                        .iter()
-                        .all(|s| self.has(s.class) || has(&self.context.bits, s.class)) => {}
+                Role::Context if steps.iter().all(|s| self.has(s.class) || has(&self.context.bits, s.class)) => {}
                 Role::Context => return None,
             }
         }
