@@ -1,6 +1,6 @@
 //! References within a charter: "clause 7", "Articles 5 to 16", "paragraph (a)", "§ 4".
 
-use super::{Charter, numbering};
+use super::{Charter, counts};
 use crate::text::{
     span::Span,
     words::{Break, Word},
@@ -84,7 +84,7 @@ impl Finder<'_> {
         let span = word.span();
         word.is_number()
             || span.len() == 1
-            || (span.len() <= 5 && word.is_capital() && numbering::roman(span.of(&self.charter.source.text)).is_some())
+            || (span.len() <= 5 && word.is_capital() && counts::roman(span.of(&self.charter.source.text)).is_some())
     }
 
     /// A word that stands before numbers, folded.

@@ -3,8 +3,8 @@
 //! One YAML file a language, in this folder. Lists of plain words stand under `structure`, patterns (see
 //! [`super::pattern`]) under `grammar`.
 
-use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Deserializer};
 use std::sync::OnceLock;
 
 /// A language's data.
@@ -40,8 +40,18 @@ pub struct Structure {
     pub numbering: FxHashSet<String>,
     /// Those of them that hold articles ("chapter", "annex").
     pub containers: FxHashSet<String>,
-    /// Numbers in words, from one on.
-    pub number_words: Vec<String>,
+    /// Numbers in words and their values: a list from one on, whose entries are words or lists of a number's forms.
+    #[serde(deserialize_with = "counted")]
+    pub number_words: FxHashMap<String, u32>,
+    /// Ordinals that stand alone as labels ("Primero.-") or by their word ("Erster Teil"), written as `number_words`.
+    #[serde(deserialize_with = "counted")]
+    pub ordinals: FxHashMap<String, u32>,
+    /// What may stand right after a number without being part of it ("1º", "1er").
+    pub number_marks: Vec<String>,
+    /// Words that are part of the number before them ("8 bis").
+    pub number_suffixes: FxHashSet<String>,
+    /// Words between the word and the number of a provision ("Disposición adicional primera").
+    pub label_qualifiers: FxHashSet<String>,
     /// Beginnings of headings over recitals, definitions, annexes.
     pub recital_headings: Vec<String>,
     /// Beginnings of headings that mostly stand over background ("Introduction").
@@ -86,6 +96,27 @@ pub struct Structure {
     pub page: Vec<String>,
 }
 
+/// A number in words: one word, or all its forms.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Forms {
+    One(String),
+    All(Vec<String>),
+}
+
+/// Reads numbers in words, listed from one on, as words with their values.
+fn counted<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FxHashMap<String, u32>, D::Error> {
+    let numbers = Vec::<Forms>::deserialize(deserializer)?;
+    let forms = |forms: Forms| match forms {
+        Forms::One(word) => vec![word],
+        Forms::All(words) => words,
+    };
+    Ok((1..)
+        .zip(numbers)
+        .flat_map(|(value, number)| forms(number).into_iter().map(move |word| (word, value)))
+        .collect())
+}
+
 /// Patterns, in the language of [`super::pattern`], by which the force of a sentence is told.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -117,6 +148,14 @@ impl Language {
     /// Tags of the built-in languages.
     pub fn tags() -> impl Iterator<Item = &'static str> {
         BUILT_IN.iter().map(|(tag, _)| *tag)
+    }
+}
+
+impl Structure {
+    /// The value of a number in words, cardinal or ordinal.
+    #[must_use]
+    pub fn value(&self, word: &str) -> Option<u32> {
+        self.number_words.get(word).or_else(|| self.ordinals.get(word)).copied()
     }
 }
 
