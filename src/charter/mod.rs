@@ -15,6 +15,7 @@ mod furniture;
 mod headings;
 mod labels;
 mod language;
+mod main_clause;
 mod named;
 mod numbering;
 mod places;

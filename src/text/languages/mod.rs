@@ -68,6 +68,22 @@ pub struct Structure {
     pub recital_openings: Vec<String>,
     /// Words that end the recitals and begin the binding part ("now therefore", "hereby resolves").
     pub operative_openings: Vec<String>,
+    /// Words that begin the binding part too, but not under a heading that says that recitals stand there.
+    pub commitment_openings: Vec<String>,
+    /// Words by which the last but one of several recitals ends ("and").
+    pub conjunctions: Vec<String>,
+    /// Words that begin subordinate clauses ("que").
+    pub subordinators: FxHashSet<String>,
+    /// Words that do so after a comma, or after a comma and one word ("die").
+    pub relatives: FxHashSet<String>,
+    /// Words next to infinitives that look like finite verbs ("zu").
+    pub infinitive_marks: FxHashSet<String>,
+    /// Whether the verb of a main clause stands second, no comma before it, and that of a subordinate clause last.
+    pub verb_second: bool,
+    /// Whether sentences need no subject.
+    pub drops_subjects: bool,
+    /// Whether all nouns have capitals.
+    pub capital_nouns: bool,
     /// Those who speak in the main clauses of a charter ("we", "the city").
     pub speakers: Vec<String>,
     /// Words that make a short line a sentence and no heading ("shall").
