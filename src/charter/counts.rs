@@ -102,7 +102,8 @@ pub(super) fn plain(number: &str, structure: &Structure) -> String {
     let digits = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
     let marked = bare.get(digits..).map_or(0, |rest| mark(rest, structure));
     let kept = bare.char_indices().filter(|(at, c)| !(digits..digits + marked).contains(at) && !c.is_whitespace());
-    kept.flat_map(|(_, c)| c.to_lowercase()).collect()
+    kept.flat_map(|(_, c)| raised_digit(c).and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c).to_lowercase())
+        .collect()
 }
 
 /// Reads "12", "a", "B", "iv", "a-1" as a number.
@@ -179,6 +180,25 @@ pub(super) fn circled(c: char) -> Option<u32> {
         0x2460..=0x2473 => Some(c - 0x2460 + 1),
         0x2776..=0x277f => Some(c - 0x2776 + 1),
         0x2780..=0x2789 => Some(c - 0x2780 + 1),
+        _ => None,
+    }
+}
+
+/// The number in raised digits at the beginning of text ("² Der Rat"), and its length.
+pub(super) fn raised(text: &str) -> Option<(u32, usize)> {
+    let length = text.find(|c| raised_digit(c).is_none()).unwrap_or(text.len());
+    let digits = text.get(..length).unwrap_or_default().chars().filter_map(raised_digit);
+    let number = digits.fold(0_u32, |number, digit| number.saturating_mul(10).saturating_add(digit));
+    (1..100).contains(&number).then_some((number, length))
+}
+
+pub(super) fn raised_digit(c: char) -> Option<u32> {
+    match c {
+        '⁰' => Some(0),
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁴'..='⁹' => Some(u32::from(c) - 0x2070),
         _ => None,
     }
 }

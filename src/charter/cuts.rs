@@ -87,6 +87,10 @@ impl Search<'_> {
                         let stopped = place > fragment.start && bytes.get(place - 1) == Some(&b'.');
                         self.number_start(place - usize::from(stopped), place + c.len_utf8(), fragment)
                     }
+                    _ if counts::raised_digit(c).is_some() => {
+                        let spaced = place == fragment.start || bytes.get(place - 1)?.is_ascii_whitespace();
+                        spaced.then_some(place)
+                    }
                     _ => counts::circled(c).map(|_| place),
                 }
             }

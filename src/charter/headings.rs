@@ -83,6 +83,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Closes the heading over the recitals where the binding part begins without one.
+    pub(super) fn end_recital_heading(&mut self) {
+        let kind = self.outline.last().and_then(|open| self.parts.headings.get(open.heading)).and_then(|h| h.kind);
+        if kind == Some(ProvisionKind::Recital) && self.released {
+            self.outline.pop();
+            self.plain = false;
+        }
+    }
+
     /// Takes a heading up, closes those beside and below it, and begins its article.
     pub(super) fn push_heading(&mut self, pieces: &[Span], within: Span, label: Option<Label>, rank: Rank) {
         let text = self.one_line(pieces, within);

@@ -1,7 +1,7 @@
 //! Labels of provisions: "Article 3.", "§ 4", "2.1", "(a)", "ii)", "1°", "①".
 
 use super::{
-    counts::{Count, circled, count, lower, mark, number_token, word_length},
+    counts::{Count, circled, count, lower, mark, number_token, raised, raised_digit, word_length},
     named::{extended, may_go_on, named},
 };
 use crate::text::{languages::Structure, span::Span};
@@ -16,6 +16,7 @@ pub(super) enum Alphabet {
     Upper,
     LowerRoman,
     UpperRoman,
+    /// "②", "²"
     Circled,
     /// No number at all.
     Bullet,
@@ -97,6 +98,13 @@ pub(super) fn label(source: &str, text: Span, structure: &Structure) -> Option<L
             other: None,
             number: 0..c.len_utf8(),
             end: c.len_utf8(),
+        }),
+        c if raised_digit(c).is_some() => raised(rest).map(|(ordinal, length)| Found {
+            style: Style { alphabet: Alphabet::Circled, wrap: Wrap::Bare },
+            ordinal,
+            other: None,
+            number: 0..length,
+            end: length,
         }),
         c if c.is_alphabetic() => lettered(rest).or_else(|| named(rest, structure)),
         _ => None,

@@ -217,6 +217,10 @@ impl<'a> Reader<'a> {
             self.levels.pop();
         }
         let style = label.style;
+        if matches!(style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign) {
+            let kept = self.levels.iter().take_while(|level| level.style.wrap != Wrap::Ordinal || level.depth < depth);
+            self.levels.truncate(kept.count());
+        }
         let follows = |level: &Level| level.ordinal.wrapping_add(1) == label.ordinal && label.ordinal > 1;
         let alike = |level: &Level| {
             level.style == style && (level.depth == depth || (style != Style::BULLET && follows(level)))
@@ -276,7 +280,12 @@ impl<'a> Reader<'a> {
             self.levels.pop();
         }
         self.end_run_in(self.levels.len());
+        let recitals = self.recitals;
         let kind = self.kind(text, false);
+        if recitals != self.recitals && self.recitals == Recitals::Over && depth == 0 {
+            self.levels.clear();
+            self.end_recital_heading();
+        }
         let enclosing = self.levels.last().map(|level| level.provision);
         let last = self.parts.provisions.len().checked_sub(1);
         let same_kind = last.and_then(|last| self.parts.provisions.get(last)).is_some_and(|p| p.kind == kind);

@@ -4,6 +4,7 @@ use super::{
     blocks::{Block, Marker},
     furniture,
     headings::{Rank, begins},
+    main_clause::holds,
     numbering::{Label, Style, Wrap},
     provisions::{Reader, Text},
 };
@@ -157,7 +158,8 @@ impl<'a> Reader<'a> {
         let opening = self.parts.headings.is_empty() && self.parts.clauses.is_empty() && whole.block.depth == 0;
         let next = next.filter(|_| alone && is_short(text))?;
         let title = if opening && label.is_none() {
-            self.block_label(next).is_none() || !self.has_predicate(text)
+            let listed = |label: Label| !matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
+            !self.block_label(next).is_some_and(listed) || !self.has_predicate(text)
         } else {
             (opening || label.is_some()) && !self.has_predicate(text)
         };
@@ -223,7 +225,8 @@ impl<'a> Reader<'a> {
         let structure = self.structure;
         let recital = starts(&structure.sure_recital_openings) || starts(&structure.recital_openings);
         let opens = recital && !exactly(&structure.recital_headings);
-        !opens && !starts(&structure.operative_openings) && folded.len() > 2
+        let decides = text.ends_with(':') && holds(&folded, &structure.operative_openings);
+        !opens && !decides && !starts(&structure.operative_openings) && folded.len() > 2
     }
 
     /// Whether a line reads as a title: short, no stop, a capital first, nothing that makes it a sentence.
