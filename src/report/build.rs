@@ -2,7 +2,7 @@
 
 use super::model::*;
 use crate::assessment::{Anchors, Audit, Code, Coding, Confidence, Human, Measured, anchors, is_committed, steps};
-use crate::charter::Charter;
+use crate::charter::{Charter, Heading};
 use crate::evidence::{By, Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
 use crate::text::{pattern::plain, span::Span, yaml::Spanned};
@@ -38,11 +38,12 @@ pub fn sha256(charter: &Charter) -> String {
     Sha256::digest(charter.source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Title of a charter: of the front matter, else the first heading, else its path.
+/// Title of a charter: of the front matter, else the first heading that is more than a number, else its path.
 #[must_use]
 pub fn title(charter: &Charter) -> String {
     let given = charter.front_matter.title.as_ref().map(|t| t.value.clone());
-    let heading = || charter.headings.first().map(|h| h.text.clone());
+    let titled = |h: &&Heading| h.label.is_empty() || h.label.end < h.span.end;
+    let heading = || charter.headings.first().filter(titled).map(|h| h.text.clone());
     given.or_else(heading).unwrap_or_else(|| charter.source.name.clone())
 }
 
