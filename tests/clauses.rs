@@ -2,7 +2,9 @@
 //!
 //! `cargo test --release --test clauses -- --ignored --nocapture` prints the whole table. Environment variables:
 //! `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element, or element:facet: prints what it
-//! misses and what it finds wrongly), `FILES` (comma-separated stems of files under tests/clauses).
+//! misses and what it finds wrongly), `FILES` (comma-separated stems of files under tests/clauses), `TAG` (a language
+//! instead of English), `LANGUAGE` (a language's file instead of the built-in one), `CLAUSES` (a folder of labelled
+//! clauses instead of tests/clauses), `LEVELS` (prints the clauses whose level is read wrongly).
 
 #![allow(
     clippy::unwrap_used,
@@ -31,8 +33,20 @@ struct Labelled {
     text: String,
 }
 
+fn tag() -> String {
+    std::env::var("TAG").unwrap_or_else(|_| "en".to_owned())
+}
+
+fn language() -> Language {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/languages");
+    let path = std::env::var("LANGUAGE").map_or_else(|_| folder.join(format!("{}.yaml", tag())), Into::into);
+    let options = serde_yaml::options! { strict_booleans: true, leading_zero_numbers_as_strings: true };
+    serde_yaml::from_str_with_options(&std::fs::read_to_string(path).unwrap(), options).unwrap()
+}
+
 fn clauses() -> Vec<Labelled> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
+    let built_in = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
+    let folder = std::env::var("CLAUSES").map_or_else(|_| built_in(), Into::into);
     let wanted = std::env::var("FILES").ok();
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     paths.sort();
@@ -63,8 +77,9 @@ fn pack() -> Framework {
         return framework::load(&files).unwrap();
     };
     let read = |name: &str| std::fs::read_to_string(Path::new(&folder).join(format!("{name}.yaml"))).unwrap();
-    let (main, english) = (read("framework"), read("en"));
-    let files = [PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml("en", "en.yaml", &english)];
+    let tag = tag();
+    let (main, wording) = (read("framework"), read(&tag));
+    let files = [PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml(&tag, &tag, &wording)];
     framework::load(&files).unwrap_or_else(|faults| {
         for fault in &faults {
             println!("{}: {} {}", fault.file, fault.message, fault.help.clone().unwrap_or_default());
@@ -107,11 +122,12 @@ impl Tally {
 #[ignore = "prints a table"]
 fn measure() {
     let framework = pack();
-    let language = Language::find("en").unwrap();
-    let lexicon = Lexicon::new(&framework, language).unwrap_or_else(|e| panic!("{e}"));
+    let language = language();
+    let lexicon = Lexicon::new(&framework, &language).unwrap_or_else(|e| panic!("{e}"));
     let mut workspace = Workspace::default();
     let shown = std::env::var("ELEMENT").ok();
     let mut tallies: BTreeMap<(String, bool), Tally> = BTreeMap::new();
+    let mut levels = [[0; 4]; 4];
     for clause in clauses() {
         let mut cut = Vec::new();
         words(&clause.text, &[Span::new(0, clause.text.len())], &mut cut);
@@ -141,6 +157,10 @@ fn measure() {
             tally.wrong += usize::from(!truth && hit);
             tally.missed += usize::from(truth && !hit);
             tally.level_right += usize::from(truth && hit && found.get(key) == Some(&clause.level));
+            let graded = framework.element(key).is_some_and(|e| framework.elements[e].scale == Scale::Strength);
+            if let Some(read) = found.get(key).filter(|_| clause.elements.contains(key) && graded) {
+                levels[usize::from(clause.level)][usize::from(*read)] += 1;
+            }
             if shown.as_ref() == Some(key) && truth != hit && !aside {
                 let sign = if truth {
                     "MISSED"
@@ -165,8 +185,7 @@ fn measure() {
             if std::env::var("LEVELS").is_ok()
                 && shown.as_ref().is_none_or(|s| s == key)
                 && truth
-                && hit
-                && found[key] != clause.level
+                && found.get(key).is_some_and(|read| *read != clause.level)
             {
                 let marks: Vec<_> = reading
                     .marks
@@ -194,4 +213,8 @@ fn measure() {
     println!("{:38} kept aside {}", "all", total[1].row());
     println!("{:38}            {}", "strength alone", strength[0].row());
     println!("{:38} kept aside {}", "strength alone", strength[1].row());
+    let right: usize = (0..4).map(|level| levels[level][level]).sum();
+    let all: usize = levels.iter().flatten().sum();
+    println!("levels of strength {right} of {all} ({:.4}); rows are true, columns read:", right as f64 / all as f64);
+    levels.iter().for_each(|row| println!("  {row:?}"));
 }

@@ -1,8 +1,9 @@
 //! What one clause says, taken by itself.
 
-use super::grade::{Mark, Modality, Sentence, modality, settle};
+use super::grade::{Mark, Modality, modality, settle};
 use super::lexicon::{Lexicon, Marker, Owner, Topic};
 use super::model::{Learnt, Scorer};
+use super::sentence::Sentence;
 use super::specifics;
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Found, Scan, Token, Vocabulary};
@@ -126,8 +127,9 @@ impl Desk {
                 _ => {}
             }
         }
-        settle(&mut reading.marks);
-        specifics::drop_partners(&mut reading.marks, input.words);
+        specifics::labelled(&mut reading.marks, input.words);
+        settle(&mut reading.marks, input.words);
+        specifics::drop_bystanders(&mut reading.marks, input.words);
         let mut learnt: &[Learnt] = &[];
         if let Some(model) = &lexicon.model {
             learnt = self.scorer.clause(model, input);
@@ -238,6 +240,17 @@ impl Marker {
             Self::ColumnWhen => Some(Specific::When),
             Self::ColumnMeans => Some(Specific::Means),
             Self::ColumnMeasure => Some(Specific::Measure),
+            _ => None,
+        }
+    }
+
+    /// The marker of what stands after the column's name and a colon, if the marker is such a name.
+    pub(super) fn labels(self) -> Option<Self> {
+        match self {
+            Self::ColumnWho => Some(Self::Who),
+            Self::ColumnWhen => Some(Self::When),
+            Self::ColumnMeans => Some(Self::Means),
+            Self::ColumnMeasure => Some(Self::Measure),
             _ => None,
         }
     }

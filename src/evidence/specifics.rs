@@ -5,13 +5,16 @@ use super::grade::Mark;
 use super::lexicon::Marker;
 use crate::charter::{Charter, Shape};
 use crate::text::words::{Break, Word};
+use smallvec::SmallVec;
 
 /// Whether `vague` shows that `mark` is no specific: a body that is nobody in particular where nothing more is said of
-/// it, a number that only counts articles.
+/// it, a number that only counts articles, an age.
 pub(super) fn belies(vague: Mark, mark: Mark) -> bool {
-    match mark.marker {
-        Marker::Who => vague.start <= mark.start && vague.end >= mark.end,
-        Marker::Measure => overlap(vague, mark),
+    let covers = vague.start <= mark.start && vague.end >= mark.end;
+    match (vague.marker, mark.marker) {
+        (Marker::Vague, Marker::Who) => covers,
+        (Marker::Vague, Marker::Measure) => overlap(vague, mark),
+        (Marker::Timeless, Marker::When | Marker::Measure) => overlap(vague, mark),
         _ => false,
     }
 }
@@ -26,28 +29,63 @@ fn overlap(a: Mark, b: Mark) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Drops those who are named after "with" or "between": they take part, and answer for nothing.
-pub(super) fn drop_partners(marks: &mut Vec<Mark>, words: &[Word]) {
-    let joined = |at: u32| words.get(at as usize).is_some_and(|word| word.before == Break::None);
-    let capital = |at: u32| words.get(at as usize).is_some_and(|word| word.is_capital());
-    let mut partners: Vec<Mark> = Vec::new();
+/// Drops those who are named after "with" or "between", and those to whom something is told or given: they answer for
+/// nothing.
+pub(super) fn drop_bystanders(marks: &mut Vec<Mark>, words: &[Word]) {
+    let mut bystanders: SmallVec<[Mark; 8]> = SmallVec::new();
     for mark in marks.iter().filter(|m| m.marker == Marker::Who) {
-        let mut start = mark.start;
-        while start > 0 && joined(start) && capital(start - 1) {
-            start -= 1;
-        }
-        // An article may stand before the name.
-        let follows = |m: &Mark| m.end == start || (m.end + 1 == start && joined(start));
-        let after = marks.iter().any(|m| {
-            let excused = |n: &Mark| n.marker == Marker::Neutral && n.start <= m.start && n.end >= m.end;
-            m.marker == Marker::Alongside && follows(m) && !marks.iter().any(excused)
-        });
-        let listed = partners.iter().any(|p| p.end <= start && start - p.end <= 2);
-        if after || listed {
-            partners.push(*mark);
+        let start = name_start(*mark, words);
+        let introduced = marks.iter().any(|m| introduces(*m, start, marks, words));
+        let listed = bystanders.iter().any(|p| p.end <= start && start - p.end <= 2 && is_one_list(*p, start, words));
+        if introduced || listed {
+            bystanders.push(*mark);
         }
     }
-    marks.retain(|mark| !partners.contains(mark));
+    marks.retain(|mark| !bystanders.contains(mark));
+}
+
+/// The first of the capitalised words before a mark that belong to the same name.
+fn name_start(mark: Mark, words: &[Word]) -> u32 {
+    let capital = |at: u32| words.get(at as usize).is_some_and(|word| word.is_capital());
+    let mut start = mark.start;
+    while start > 0 && is_joined(words, start) && capital(start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+/// Whether a mark introduces the bystander whose name begins at `start`; an article may stand before it.
+fn introduces(mark: Mark, start: u32, marks: &[Mark], words: &[Word]) -> bool {
+    let excused = |n: &Mark| n.marker == Marker::Neutral && n.start <= mark.start && n.end >= mark.end;
+    let introduces = match mark.marker {
+        Marker::Alongside => !marks.iter().any(excused),
+        Marker::Recipient => true,
+        _ => false,
+    };
+    introduces && (mark.end == start || (mark.end + 1 == start && is_joined(words, start)))
+}
+
+fn is_joined(words: &[Word], at: u32) -> bool {
+    words.get(at as usize).is_some_and(|word| word.before == Break::None)
+}
+
+/// Whether no full stop, colon or semicolon ends the list before the word `start`.
+fn is_one_list(member: Mark, start: u32, words: &[Word]) -> bool {
+    let between = words.get(member.end as usize..=start as usize).unwrap_or_default();
+    between.iter().all(|word| word.before < Break::Strong)
+}
+
+/// Adds the specifics that running text labels like the columns of a table: "responsible: Legal Office; by: June".
+pub(super) fn labelled(marks: &mut Vec<Mark>, words: &[Word]) {
+    for at in 0..marks.len() {
+        let label = marks[at];
+        let Some(marker) = label.marker.labels() else { continue };
+        let breaks = |at: u32| words.get(at as usize).is_some_and(|word| word.before >= Break::Strong);
+        if breaks(label.end) && (label.start == 0 || breaks(label.start)) {
+            let end = (label.end + 1..).find(|at| *at as usize >= words.len() || breaks(*at)).unwrap_or(label.end + 1);
+            marks.push(Mark { start: label.end, end, marker });
+        }
+    }
 }
 
 /// The specifics that serve a clause: its own, those of its lead-ins, and those of the sentences of its paragraph (of its
