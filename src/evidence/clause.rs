@@ -244,13 +244,13 @@ impl Marker {
         }
     }
 
-    /// The marker of what stands after the column's name and a colon, if the marker is such a name.
+    /// The marker of what stands after such a name and a colon in running text, if the marker is a column's name. Those
+    /// of measures name aims and actions as well ("Objective: …").
     pub(super) fn labels(self) -> Option<Self> {
         match self {
             Self::ColumnWho => Some(Self::Who),
             Self::ColumnWhen => Some(Self::When),
             Self::ColumnMeans => Some(Self::Means),
-            Self::ColumnMeasure => Some(Self::Measure),
             _ => None,
         }
     }

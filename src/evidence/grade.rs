@@ -85,7 +85,15 @@ impl Mark {
 /// Drops markers that lie inside a longer one of those that tell the force of a clause, and what only looks like one.
 /// A marker whose words a comma parts is none: they belong to different clauses.
 pub(super) fn settle(marks: &mut Vec<Mark>, words: &[Word]) {
-    marks.retain(|mark| !must_hold_together(mark.marker) || !is_parted(*mark, words));
+    let after_comma = |at: u32| words.get(at as usize).is_some_and(|word| word.before == Break::Comma);
+    let asks_who = |m: &Mark| matches!(m.marker, Marker::Recital | Marker::RecitalPhrase | Marker::Recipient);
+    let names_own = marks.iter().any(asks_who);
+    marks.retain(|mark| match mark.marker {
+        Marker::RelativeOpen => after_comma(mark.start),
+        Marker::OpeningWish => mark.start == 0,
+        Marker::Own => names_own,
+        marker => !must_hold_together(marker) || !is_parted(*mark, words),
+    });
     let all = std::mem::take(marks);
     let within = |mark: &Mark, other: &Mark| other.start <= mark.start && other.end >= mark.end;
     let dropped = |mark: &Mark| {
@@ -107,13 +115,18 @@ fn is_force(marker: Marker) -> bool {
     governs(marker) || matches!(marker, Marker::Hedge | Marker::Denial | Marker::Recital)
 }
 
+/// Hedges, duties and rights may reach over a comma: "where, in its view, funds permit".
 fn must_hold_together(marker: Marker) -> bool {
-    marker == Marker::Neutral
+    use Marker::{Denial, Neutral, Other, Past, Recipient, RelativeClause, Weak};
+    matches!(marker, Neutral | Weak | Denial | Past | Other | RelativeClause | Recipient)
 }
 
+/// Whether a comma or more parts the words of a mark. What looks like force may reach over a list of names and numbers:
+/// "February, May, August".
 fn is_parted(mark: Mark, words: &[Word]) -> bool {
     let inner = words.get(mark.start as usize + 1..mark.end as usize).unwrap_or_default();
-    inner.iter().any(|word| word.before >= Break::Comma)
+    let is_item = |word: &Word| mark.marker == Marker::Neutral && (word.is_capital() || word.is_number());
+    inner.iter().any(|word| word.before >= Break::Comma && !is_item(word))
 }
 
 /// Whether a marker tells how the clause binds in which it stands.

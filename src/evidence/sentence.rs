@@ -31,8 +31,8 @@ struct Hanging {
 /// As many words may stand between a relative word and the verb of its clause.
 const RELATIVE_REACH: u32 = 2;
 
-/// The part of a sentence that ends its recital begins with who speaks, or with the verb, among so many words.
-const SPEAKER_REACH: u32 = 3;
+/// The part of a sentence that ends its recital names who speaks, or has its verb among so many first words.
+const VERB_REACH: u32 = 3;
 
 impl<'a> Sentence<'a> {
     /// `words` are those of the clause, and `marks` those in it, by place.
@@ -89,7 +89,7 @@ impl<'a> Sentence<'a> {
         let hanging = |from, to, silent| Some(Hanging { from, to, silent }).filter(|h| h.from < h.to);
         match opener.marker {
             Marker::Subordinate => hanging(after, self.next_break(after, Break::Comma), false),
-            Marker::RelativeClause => hanging(opener.start, after, true),
+            Marker::RelativeClause => hanging(opener.start + 1, after, true),
             Marker::RelativeOpen if self.before(opener.start) == Break::Comma => {
                 let to = self.next_break(after, Break::Comma);
                 hanging(opener.start, to, true).filter(|_| self.ends_with_verb(after, to))
@@ -99,7 +99,8 @@ impl<'a> Sentence<'a> {
                 let is_near = verb.start - after <= RELATIVE_REACH && self.next_break(after, Break::Comma) > verb.start;
                 // Advice is the relative clause's own only right after its word: "measures which we should …".
                 let is_own = is_near && (verb.marker != Marker::Advice || verb.start == after);
-                hanging(verb.start, verb.end, true).filter(|_| is_own)
+                let has_own = self.has(Marker::RelativeClause, opener.start);
+                hanging(verb.start, verb.start + 1, true).filter(|_| is_own && !has_own)
             }
             _ => None,
         }
@@ -121,18 +122,33 @@ impl<'a> Sentence<'a> {
     /// Whether a mark belongs to a clause that hangs on another: its first word does, or its last, where its verb may be.
     fn is_subordinate(&self, mark: Mark) -> bool {
         let within = |h: &Hanging, at: u32| h.from <= at && at < h.to;
-        let hanging = |h: &&Hanging| h.silent || mark.marker != Marker::Advice;
-        self.hanging.iter().filter(hanging).any(|h| within(h, mark.start) || within(h, mark.end - 1))
+        let advises = mark.marker == Marker::Advice;
+        self.hanging
+            .iter()
+            .any(|h| (h.silent || !advises) && within(h, mark.start) || h.silent && within(h, mark.end - 1))
     }
 
     /// Drops verbs that go on with a relative clause: "who keeps the books, hands out papers, opens files, shall".
-    fn drop_listed_verbs(&mut self) {}
+    fn drop_listed_verbs(&mut self) {
+        let Some(relative) = self.marks.iter().find(|m| m.marker == Marker::RelativeClause) else { return };
+        let (from, to) = self.main_clause(relative.start);
+        let governed = self.governing.iter().any(|m| m.start >= from && m.start < relative.start);
+        if governed || self.before(relative.start) != Break::None {
+            return;
+        }
+        let words = self.words;
+        let after_comma = |m: &Mark| words.get(m.start as usize).is_some_and(|word| word.before == Break::Comma);
+        let listed = |m: &Mark| m.start >= relative.end && m.start < to && after_comma(m);
+        let last = self.governing.iter().rev().find(|m| listed(m)).map_or(0, |m| m.start);
+        self.governing.retain(|m| !listed(m) || m.start == last);
+    }
 
     /// The opening that makes a recital of the place: at the beginning of the clause, with no duty after a comma since.
     pub(super) fn recital(&self, place: u32) -> Option<Mark> {
         let opens = |m: &&Mark| m.start <= 1 && is_recital(m.marker);
         let first = self.marks.iter().find(opens)?;
-        let opening = *self.marks.iter().find(|m| opens(m) && m.marker == Marker::SureRecital).unwrap_or(first);
+        let of = |marker: Marker| self.marks.iter().find(|m| opens(m) && m.marker == marker);
+        let opening = *of(Marker::SureRecital).or_else(|| of(Marker::RecitalPhrase)).unwrap_or(first);
         if opening.marker == Marker::RecitalPhrase && self.goes_on_with_verb(opening) {
             return None;
         }
@@ -140,8 +156,8 @@ impl<'a> Sentence<'a> {
         let binds = |m: &&Mark| m.marker == Marker::Binding && m.start > opening.end && !self.is_subordinate(**m);
         let begins = |duty: &Mark| {
             let begins = (opening.end..=duty.start).rev().find(|at| self.before(*at) >= least)?;
-            let near = |m: &Mark| m.marker == Marker::Own && m.start >= begins && m.start <= begins + SPEAKER_REACH;
-            let speaks = duty.start <= begins + SPEAKER_REACH || self.marks.iter().any(near);
+            let speaker = |m: &Mark| m.marker == Marker::Own && m.start >= begins && m.start < duty.start;
+            let speaks = duty.start <= begins + VERB_REACH || self.marks.iter().any(speaker);
             speaks.then_some(begins)
         };
         let begins = self.marks.iter().filter(binds).find_map(begins);
@@ -160,7 +176,8 @@ impl<'a> Sentence<'a> {
         let (from, to) = self.main_clause(place.0);
         let other_part = hedge.start < from || hedge.start >= to;
         let added = hedge.start > place.0 && hedge.start > 0 && self.has(Marker::Joint, hedge.start - 1);
-        let hangs = |h: &Hanging| h.from <= hedge.start && hedge.start < h.to && (place.0 < h.from || place.0 >= h.to);
+        let within = |h: &Hanging, at: u32| h.from <= at && at < h.to;
+        let hangs = |h: &Hanging| h.silent && within(h, hedge.start) && !within(h, place.0);
         !other_part && !added && !self.hanging.iter().any(hangs)
     }
 

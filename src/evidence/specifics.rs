@@ -1,7 +1,7 @@
 //! Which words give a specific: who, when, with what means, measured how (codebook, section 1, level 3).
 
 use super::gather::SpecificAt;
-use super::grade::Mark;
+use super::grade::{Mark, governs};
 use super::lexicon::Marker;
 use crate::charter::{Charter, Shape};
 use crate::text::words::{Break, Word};
@@ -33,15 +33,18 @@ fn overlap(a: Mark, b: Mark) -> bool {
 /// nothing.
 pub(super) fn drop_bystanders(marks: &mut Vec<Mark>, words: &[Word]) {
     let mut bystanders: SmallVec<[Mark; 8]> = SmallVec::new();
+    let mut joined: SmallVec<[Mark; 8]> = SmallVec::new();
     for mark in marks.iter().filter(|m| m.marker == Marker::Who) {
         let start = name_start(*mark, words);
-        let introduced = marks.iter().any(|m| introduces(*m, start, marks, words));
+        let introduced = marks.iter().any(|m| introduces(*m, *mark, marks, words) || is_told(*m, *mark, marks));
         let listed = bystanders.iter().any(|p| p.end <= start && start - p.end <= 2 && is_one_list(*p, start, words));
         if introduced || listed {
             bystanders.push(*mark);
+        } else if is_joined_to_partner(start, marks, words) {
+            joined.push(*mark);
         }
     }
-    marks.retain(|mark| !bystanders.contains(mark));
+    marks.retain(|mark| !bystanders.contains(mark) && !joined.contains(mark));
 }
 
 /// The first of the capitalised words before a mark that belong to the same name.
@@ -54,15 +57,41 @@ fn name_start(mark: Mark, words: &[Word]) -> u32 {
     start
 }
 
-/// Whether a mark introduces the bystander whose name begins at `start`; an article may stand before it.
-fn introduces(mark: Mark, start: u32, marks: &[Mark], words: &[Word]) -> bool {
-    let excused = |n: &Mark| n.marker == Marker::Neutral && n.start <= mark.start && n.end >= mark.end;
-    let introduces = match mark.marker {
-        Marker::Alongside => !marks.iter().any(excused),
-        Marker::Recipient => true,
-        _ => false,
-    };
-    introduces && (mark.end == start || (mark.end + 1 == start && is_joined(words, start)))
+/// Whether `with` is a word before those who take part, and `who` stands right after it or an article.
+fn introduces(with: Mark, who: Mark, marks: &[Mark], words: &[Word]) -> bool {
+    if with.marker != Marker::Alongside || with.end > who.start {
+        return false;
+    }
+    let excused = |n: &Mark| n.marker == Marker::Neutral && n.start <= with.start && n.end >= with.end;
+    let start = name_start(who, words);
+    // A capital may begin the word itself: "With Owl Museum".
+    let stands = with.end >= start || (with.end + 1 == start && is_joined(words, start));
+    stands && !marks.iter().any(excused)
+}
+
+/// Whether `mark` tells or gives something to `who`, and somebody stands before who can do so: "the City reports to …".
+fn is_told(mark: Mark, who: Mark, marks: &[Mark]) -> bool {
+    if mark.marker != Marker::Recipient {
+        return false;
+    }
+    let after = mark.end == who.start || mark.end + 1 == who.start;
+    let within = mark.start < who.start && (mark.end == who.end || (mark.start + 1 == who.start && mark.end > who.end));
+    let tells = |m: &Mark| matches!(m.marker, Marker::Who | Marker::Own) && m.end <= who.start;
+    (after || within) && marks.iter().any(tells)
+}
+
+/// As many words may stand between "with" and the last of those who take part.
+const PARTNERS_REACH: u32 = 10;
+
+/// Whether "and" joins a name to those named after "with", of whom none need be a body: "with the unions and the …".
+fn is_joined_to_partner(start: u32, marks: &[Mark], words: &[Word]) -> bool {
+    let joint = |m: &&Mark| m.marker == Marker::Joint && (m.end == start || m.end + 1 == start);
+    let Some(joint) = marks.iter().find(joint).filter(|m| is_joined(words, m.start)) else { return false };
+    let bars = |m: &Mark, from: u32| m.start >= from && m.start < joint.start && governs(m.marker);
+    marks.iter().any(|with| {
+        let near = with.marker == Marker::Alongside && with.end < joint.start && start - with.end <= PARTNERS_REACH;
+        near && is_one_list(*with, start, words) && !marks.iter().any(|m| bars(m, with.end))
+    })
 }
 
 fn is_joined(words: &[Word], at: u32) -> bool {
@@ -75,15 +104,23 @@ fn is_one_list(member: Mark, start: u32, words: &[Word]) -> bool {
     between.iter().all(|word| word.before < Break::Strong)
 }
 
+/// A label has at most so many words: "responsible body".
+const LONGEST_LABEL: u32 = 3;
+
 /// Adds the specifics that running text labels like the columns of a table: "responsible: Legal Office; by: June".
 pub(super) fn labelled(marks: &mut Vec<Mark>, words: &[Word]) {
+    let breaks = |at: u32| words.get(at as usize).is_none_or(|word| word.before >= Break::Strong);
+    let number = |at: u32| words.get(at as usize).is_some_and(|word| word.is_number());
     for at in 0..marks.len() {
         let label = marks[at];
         let Some(marker) = label.marker.labels() else { continue };
-        let breaks = |at: u32| words.get(at as usize).is_some_and(|word| word.before >= Break::Strong);
-        if breaks(label.end) && (label.start == 0 || breaks(label.start)) {
-            let end = (label.end + 1..).find(|at| *at as usize >= words.len() || breaks(*at)).unwrap_or(label.end + 1);
-            marks.push(Mark { start: label.end, end, marker });
+        let first = label.end.saturating_sub(LONGEST_LABEL);
+        let from = (first..=label.start).rev().find(|at| *at == 0 || breaks(*at));
+        let to = from.and_then(|from| (label.end..=from + LONGEST_LABEL).find(|at| breaks(*at)));
+        let (Some(from), Some(start)) = (from, to) else { continue };
+        if (start as usize) < words.len() && !(from..start).any(number) {
+            let end = (start + 1..).find(|at| breaks(*at)).unwrap_or(start + 1);
+            marks.push(Mark { start, end, marker });
         }
     }
 }
