@@ -4,7 +4,7 @@ use super::{Assessment, HumanCodes, assess};
 use crate::charter::{Charter, CharterError, parse};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
-use crate::framework::Framework;
+use crate::framework::{DEFAULT_LANGUAGE, Framework};
 use crate::text::languages::Language;
 use crate::text::source::{Source, stem};
 use jiff::civil::Date;
@@ -15,6 +15,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct Auditor {
     frameworks: Vec<&'static Framework>,
     language: Option<String>,
+    ui_language: &'static str,
     today: Date,
     /// People's codes by framework id and stem of the charter.
     codings: BTreeMap<(String, String), HumanCodes>,
@@ -35,6 +36,8 @@ pub struct Measured {
     pub framework: &'static Framework,
     /// Its patterns in the charter's language.
     pub lexicon: &'static Lexicon,
+    /// Language of titles, advice and example clauses.
+    pub ui_language: &'static str,
     /// The result.
     pub assessment: Assessment,
 }
@@ -64,7 +67,14 @@ impl Auditor {
     /// An auditor for `frameworks`; `language` overrules what charters say of themselves.
     #[must_use]
     pub fn new(frameworks: Vec<&'static Framework>, language: Option<String>, today: Date) -> Self {
-        Self { frameworks, language, today, codings: BTreeMap::new(), lexicons: Mutex::default() }
+        let (codings, lexicons) = (BTreeMap::new(), Mutex::default());
+        Self { frameworks, language, ui_language: DEFAULT_LANGUAGE, today, codings, lexicons }
+    }
+
+    /// The same, with titles, advice and example clauses in another language.
+    #[must_use]
+    pub fn with_ui_language(self, language: &'static Language) -> Self {
+        Self { ui_language: language.tag, ..self }
     }
 
     /// Lets people's codes, by framework id and stem of the charter, decide in place of the program's.
@@ -96,7 +106,7 @@ impl Auditor {
             let lexicon = self.lexicon(index, charter.language)?;
             let codes = self.codes(framework, &charter);
             let assessment = assess(&charter, framework, lexicon, workspace, self.today, codes);
-            results.push(Measured { framework, lexicon, assessment });
+            results.push(Measured { framework, lexicon, ui_language: self.ui_language, assessment });
         }
         Ok(Audit { charter, results })
     }
@@ -137,8 +147,7 @@ impl Audit {
     pub fn findings(&self, workspace: &mut Workspace) -> Vec<Diagnostic> {
         let mut all: Vec<Diagnostic> = Vec::new();
         for result in &self.results {
-            let (framework, lexicon, assessment) = (result.framework, result.lexicon, &result.assessment);
-            for finding in super::findings(&self.charter, framework, lexicon, workspace, assessment) {
+            for finding in super::findings(&self.charter, result, workspace) {
                 if !all.contains(&finding) {
                     all.push(finding);
                 }

@@ -74,7 +74,9 @@ fn strength(observation: &Observation) -> (Level, crate::evidence::Modality, usi
 /// Facets of a coverage element stand by themselves; those of another element count in its own clauses only.
 fn facets(element: &Element, evidence: &Evidence, found: &[usize], own: &[usize]) -> Vec<(usize, usize)> {
     let of = |index: usize| &evidence.observations[index];
-    let in_own_clause = |index: usize| own.iter().any(|o| of(*o).clause == of(index).clause);
+    let mut clauses: Vec<usize> = own.iter().map(|index| of(*index).clause).collect();
+    clauses.sort_unstable();
+    let in_own_clause = |index: usize| clauses.binary_search(&of(index).clause).is_ok();
     let free = matches!(element.scale, Scale::Coverage { .. });
     let mut named: Vec<(usize, usize)> = Vec::new();
     for &index in found {

@@ -125,17 +125,12 @@ fn score(framework: &Framework, evidence: Evidence, codings: Vec<Coding>, waiver
 
 /// Everything that is to be said about a charter, in the order of the text: front matter, claims, waivers, elements.
 #[must_use]
-pub fn findings(
-    charter: &Charter,
-    framework: &Framework,
-    lexicon: &Lexicon,
-    workspace: &mut Workspace,
-    assessment: &Assessment,
-) -> Vec<Diagnostic> {
+pub fn findings(charter: &Charter, measured: &Measured, workspace: &mut Workspace) -> Vec<Diagnostic> {
+    let (framework, assessment) = (measured.framework, &measured.assessment);
     let mut all = charter.front_matter.diagnostics.clone();
     all.extend(waivers::findings(framework, &assessment.waivers));
     all.extend(claims::findings(charter, framework, assessment));
-    all.extend(findings::elements(charter, framework, lexicon, workspace, assessment));
+    all.extend(findings::elements(charter, measured, workspace));
     // Stable: at one place, the framework's order stays.
     all.sort_by_key(|finding| finding.span);
     all

@@ -85,7 +85,7 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
     let mut spans = Vec::with_capacity(charter.clauses.len());
     for (at, clause) in charter.clauses.iter().enumerate() {
         text.borrow(clause);
-        follow::full_names(charter, at, &bodies).for_each(|name| text.push(name));
+        follow::full_names(charter, at, &bodies).into_iter().for_each(|name| text.push(name));
         let borrowed = text.words.len();
         let provision = &charter.provisions[clause.provision];
         let is_recital = provision.kind == ProvisionKind::Recital;

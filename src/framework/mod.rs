@@ -178,6 +178,9 @@ pub struct Element {
     pub silence: Silence,
 }
 
+/// The language of texts for people where no other is asked for.
+pub const DEFAULT_LANGUAGE: &str = "en";
+
 impl Framework {
     /// Index of the element with this id.
     #[must_use]
@@ -201,17 +204,19 @@ impl Framework {
         self.recommendations.iter().position(|r| r.id == id)
     }
 
-    /// The text of an id in `language`, else in English, else in any language.
+    /// The texts of an id in `language`; what it lacks there, in English, else in any language.
     #[must_use]
-    pub fn text(&self, id: &str, language: &str) -> Option<&ElementText> {
+    pub fn text(&self, id: &str, language: &str) -> Option<ElementText> {
         let of = |tag: &str| self.wordings.get(tag).and_then(|w| w.texts().get(id));
-        of(language).or_else(|| of("en")).or_else(|| self.wordings.values().find_map(|w| w.texts().get(id)))
+        let second = of(DEFAULT_LANGUAGE).or_else(|| self.wordings.values().find_map(|w| w.texts().get(id)));
+        let (own, second) = (of(language).or(second)?.clone(), second?);
+        Some(own.or(second))
     }
 
     /// Title of an id for people, or the id itself.
     #[must_use]
-    pub fn title<'a>(&'a self, id: &'a str, language: &str) -> &'a str {
-        self.text(id, language).map_or(id, |t| t.title.as_str())
+    pub fn title(&self, id: &str, language: &str) -> String {
+        self.text(id, language).map_or_else(|| id.to_owned(), |text| text.title)
     }
 
     /// Whether every weight is 1.

@@ -5,7 +5,7 @@ use crate::assessment::{Anchors, Audit, Code, Coding, Human, Measured, anchors, 
 use crate::charter::Charter;
 use crate::evidence::{Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
-use crate::text::{span::Span, yaml::Spanned};
+use crate::text::{pattern::plain, span::Span, yaml::Spanned};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -114,7 +114,7 @@ impl Writer<'_> {
     }
 
     fn title_of(&self, id: &str) -> String {
-        self.measured.framework.title(id, &self.charter.language.tag).to_owned()
+        self.measured.framework.title(id, self.measured.ui_language)
     }
 
     fn recommendation(&self, index: usize) -> RecommendationReport {
@@ -134,7 +134,7 @@ impl Writer<'_> {
         let element = &self.measured.framework.elements[index];
         let assessment = &self.measured.assessment;
         let coding = &assessment.codings[index];
-        let text = self.measured.framework.text(&element.id, &self.charter.language.tag).cloned().unwrap_or_default();
+        let text = self.measured.framework.text(&element.id, self.measured.ui_language).unwrap_or_default();
         let committed = is_committed(element.scale, &coding.code);
         let short = |text: String| (!committed && !text.is_empty()).then_some(text);
         let absent = !coding.code.is_present() && coding.human.is_none();
@@ -164,13 +164,13 @@ impl Writer<'_> {
     }
 
     fn facets(&self, element: &Element, coding: &Coding) -> Vec<FacetReport> {
-        let titles = self.measured.framework.text(&element.id, &self.charter.language.tag);
+        let titles = self.measured.framework.text(&element.id, self.measured.ui_language).unwrap_or_default();
         let named = coding.named();
         let report = |(index, id): (usize, &String)| {
             let found = coding.facets.iter().find(|(facet, _)| *facet == index);
             FacetReport {
                 id: id.clone(),
-                title: titles.and_then(|t| t.facets.get(id)).unwrap_or(id).clone(),
+                title: titles.facets.get(id).unwrap_or(id).clone(),
                 named: named.contains(&index),
                 line: found.map(|(_, o)| self.line(self.span_of(*o))),
             }
@@ -247,7 +247,23 @@ impl Writer<'_> {
         let wording = self.measured.framework.wordings.get(self.charter.language.tag);
         let own = |(id, _): &(&String, _)| id.split(':').next() == Some(element.id.as_str());
         let cues = wording.into_iter().flat_map(|w| &w.words().cues).filter(own);
-        cues.flat_map(|(_, set)| set.find.iter().cloned()).take(MOST_LOOKED_FOR).collect()
+        let mut told: Vec<String> = Vec::new();
+        for pattern in cues.flat_map(|(_, set)| &set.find) {
+            let words = self.plain(pattern);
+            if !told.contains(&words) && told.len() < MOST_LOOKED_FOR {
+                told.push(words);
+            }
+        }
+        told
+    }
+
+    /// A pattern in words.
+    fn plain(&self, pattern: &str) -> String {
+        let language = self.charter.language;
+        let wording = self.measured.framework.wordings.get(language.tag);
+        let own = wording.map(|wording| &wording.words().sets);
+        let sets: Vec<_> = own.into_iter().chain([&language.grammar().sets]).collect();
+        plain(pattern, &sets)
     }
 
     fn miss(&self, element: usize, coding: &Coding) -> Option<MissReport> {
@@ -263,8 +279,8 @@ impl Writer<'_> {
             return Some(report(observation.clause, reason));
         }
         let (_, miss) = self.misses.iter().find(|(e, _)| *e == element)?;
-        let pattern = self.measured.lexicon.text(miss.pattern);
-        Some(report(miss.clause, &format!("only part of `{pattern}` is there")))
+        let words = self.plain(self.measured.lexicon.text(miss.pattern));
+        Some(report(miss.clause, &format!("only part of \u{201c}{words}\u{201d} is there")))
     }
 
     fn steps(&self) -> Vec<StepReport> {
@@ -278,7 +294,7 @@ impl Writer<'_> {
                 change: step.change,
                 gain: tenth(step.gain),
                 advice: framework
-                    .text(&element.id, &self.charter.language.tag)
+                    .text(&element.id, self.measured.ui_language)
                     .map(|t| t.advice.clone())
                     .unwrap_or_default(),
                 line: deciding.map(|o| self.line(self.span_of(o))),
