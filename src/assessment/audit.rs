@@ -67,8 +67,8 @@ impl Auditor {
     /// An auditor for `frameworks`; `language` overrules what charters say of themselves.
     #[must_use]
     pub fn new(frameworks: Vec<&'static Framework>, language: Option<String>, today: Date) -> Self {
-        let (codings, lexicons) = (BTreeMap::new(), Mutex::default());
-        Self { frameworks, language, ui_language: DEFAULT_LANGUAGE, today, codings, lexicons }
+        let (ui_language, codings) = (DEFAULT_LANGUAGE, BTreeMap::new());
+        Self { frameworks, language, ui_language, today, codings, lexicons: Mutex::default() }
     }
 
     /// The same, with titles, advice and example clauses in another language.

@@ -1,5 +1,6 @@
 //! From observations to codes: the strongest provision of each element decides (codebook, section 1).
 
+use super::confidence::{Confidence, confidence};
 use super::human::Human;
 use super::scores::Code;
 use crate::evidence::{By, Evidence, Observation};
@@ -18,6 +19,8 @@ pub struct Coding {
     pub observations: Vec<usize>,
     /// Index of an observation that was denied or a false friend, where nothing better was found.
     pub rejected: Option<usize>,
+    /// How sure the code is.
+    pub confidence: Confidence,
     /// The person's code that decides, beside the program's.
     pub human: Option<Human>,
     /// The same of facets that are reported and not scored.
@@ -43,10 +46,11 @@ pub fn code(framework: &Framework, evidence: &Evidence) -> Vec<Coding> {
     for (index, observation) in evidence.observations.iter().enumerate() {
         by_element[observation.topic.element].push(index);
     }
-    framework.elements.iter().zip(by_element).map(|(element, found)| coding(element, evidence, &found)).collect()
+    let elements = framework.elements.iter().zip(by_element).enumerate();
+    elements.map(|(index, (element, found))| coding(index, element, evidence, &found)).collect()
 }
 
-fn coding(element: &Element, evidence: &Evidence, found: &[usize]) -> Coding {
+fn coding(index: usize, element: &Element, evidence: &Evidence, found: &[usize]) -> Coding {
     let of = |index: &usize| -> &Observation { &evidence.observations[*index] };
     let rejected = found.iter().copied().find(|i| of(i).level == Level::Absent);
     let mut observations: Vec<usize> = found.iter().copied().filter(|i| of(i).level > Level::Absent).collect();
@@ -62,7 +66,8 @@ fn coding(element: &Element, evidence: &Evidence, found: &[usize]) -> Coding {
         Scale::Presence => Code::Present(level > Level::Absent),
         Scale::Coverage { .. } => Code::Facets(facets.iter().map(|(facet, _)| *facet).collect()),
     };
-    Coding { code, deciding, facets, observations, rejected, human: None, human_facets: None }
+    let confidence = confidence(evidence, index, &code, &observations, rejected.is_some());
+    Coding { code, deciding, facets, observations, rejected, confidence, human: None, human_facets: None }
 }
 
 /// The order in which observations decide: level, then how they bind, then how much they give.

@@ -3,6 +3,7 @@
 mod audit;
 mod claims;
 mod codes;
+mod confidence;
 mod findings;
 mod human;
 mod scores;
@@ -11,6 +12,7 @@ mod waivers;
 
 pub use audit::{Audit, AuditError, Auditor, Measured};
 pub use codes::{Coding, code};
+pub use confidence::Confidence;
 pub use findings::{CODES, title_span};
 pub use human::{Human, HumanCode, HumanCodes, HumanShare};
 pub use scores::{

@@ -270,7 +270,7 @@ impl Rows<'_> {
                 score,
                 line,
                 evidence,
-                Cell::Empty,
+                if basis.human.is_some() { Cell::Empty } else { text(coding.confidence.name()) },
                 text(source(basis.human).name()),
                 basis.human.map_or(Cell::Empty, |human| text(human.given.coder.as_str())),
                 waived.map_or(Cell::Empty, text),

@@ -76,7 +76,7 @@ fn another_framework_is_explained_too() {
 fn texts_for_people_are_given_in_the_language_asked_for() {
     let folder = Folder::new();
     says(&folder.run("explain R7.redress --ui-language de").out, "R7.redress: Abhilfe für die Menschen");
-    says(&folder.run("explain R7.redress").out, "R7.redress: Remedies for people");
+    says(&folder.run("explain R7.redress").out, "R7.redress: Redress for people");
     let run = folder.run("explain R7.redress --ui-language tlh");
     assert_eq!(run.status, 2);
     says(&run.err, "there are no texts in the language `tlh`; there are: de, en");
