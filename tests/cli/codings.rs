@@ -117,8 +117,9 @@ fn the_tools_own_output_can_be_edited_and_given_back() {
     let folder = Folder::harbour(HARBOUR);
     let sheet = folder.run("score charter.md --framework harbour --by element").out;
     let edited = sheet.replace("H1.complaints,strength,1,0.3333", "H1.complaints,strength,2,0.3333");
-    let named = |line: &str| {
-        if line.contains("H2.dinghies") { line.replace("machine,,", "machine,Ada,") } else { line.to_owned() } + "\n"
+    let named = |line: &str| match line.contains("H2.dinghies") {
+        true => line.replace("machine,,", "machine,Ada,") + "\n",
+        false => format!("{line}\n"),
     };
     let edited: String = edited.lines().map(named).collect();
     folder.write("edited.csv", &edited);
