@@ -1,8 +1,10 @@
 //! Cues and levels measured on some 7,000 labelled clauses, clause by clause.
 //!
 //! `cargo test --release --test clauses -- --ignored --nocapture` prints the whole table. Environment variables:
-//! `TAG` (the language), `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element, or element:facet: prints what it
-//! misses and what it finds wrongly), `FILES` (comma-separated stems of files under tests/clauses).
+//! `TAG` (a language instead of English), `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element,
+//! or element:facet: prints what it misses and what it finds wrongly), `FILES` (comma-separated stems of files),
+//! `CLAUSES` (a folder of labelled clauses instead of tests/clauses), `LEVELS` (prints the clauses whose level is read
+//! wrongly).
 
 #![allow(
     clippy::unwrap_used,
@@ -38,7 +40,8 @@ fn tag() -> String {
 
 fn clauses() -> Vec<Labelled> {
     let tag = tag();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
+    let built_in = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
+    let folder = std::env::var("CLAUSES").map_or_else(|_| built_in(), Into::into);
     let wanted = std::env::var("FILES").ok();
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     paths.sort();
@@ -118,6 +121,7 @@ fn measure() {
     let mut workspace = Workspace::default();
     let shown = std::env::var("ELEMENT").ok();
     let mut tallies: BTreeMap<(String, bool), Tally> = BTreeMap::new();
+    let mut levels = [[0; 4]; 4];
     for clause in clauses() {
         let mut cut = Vec::new();
         words(&clause.text, &[Span::new(0, clause.text.len())], &mut cut);
@@ -147,6 +151,10 @@ fn measure() {
             tally.wrong += usize::from(!truth && hit);
             tally.missed += usize::from(truth && !hit);
             tally.level_right += usize::from(truth && hit && found.get(key) == Some(&clause.level));
+            let graded = framework.element(key).is_some_and(|e| framework.elements[e].scale == Scale::Strength);
+            if let Some(read) = found.get(key).filter(|_| clause.elements.contains(key) && graded) {
+                levels[usize::from(clause.level)][usize::from(*read)] += 1;
+            }
             if shown.as_ref() == Some(key) && truth != hit && !aside {
                 let sign = if truth {
                     "MISSED"
@@ -171,8 +179,7 @@ fn measure() {
             if std::env::var("LEVELS").is_ok()
                 && shown.as_ref().is_none_or(|s| s == key)
                 && truth
-                && hit
-                && found[key] != clause.level
+                && found.get(key).is_some_and(|read| *read != clause.level)
             {
                 let marks: Vec<_> = reading
                     .marks
@@ -200,4 +207,8 @@ fn measure() {
     println!("{:38} kept aside {}", "all", total[1].row());
     println!("{:38}            {}", "strength alone", strength[0].row());
     println!("{:38} kept aside {}", "strength alone", strength[1].row());
+    let right: usize = (0..4).map(|level| levels[level][level]).sum();
+    let all: usize = levels.iter().flatten().sum();
+    println!("levels of strength {right} of {all} ({:.4}); rows are true, columns read:", right as f64 / all as f64);
+    levels.iter().for_each(|row| println!("  {row:?}"));
 }

@@ -1,8 +1,9 @@
 //! What one clause says, taken by itself.
 
-use super::grade::{Mark, Modality, Sentence, modality, settle};
+use super::grade::{Mark, Modality, modality, settle};
 use super::lexicon::{Lexicon, Topic};
 use super::model::{Learnt, Scorer};
+use super::sentence::Sentence;
 use super::specifics;
 use super::tables::{Marker, Owner};
 use crate::framework::{Framework, Level, Specific};
@@ -129,8 +130,9 @@ impl Desk {
                 _ => {}
             }
         }
-        settle(&mut reading.marks);
-        specifics::drop_partners(&mut reading.marks, input.words);
+        specifics::labelled(&mut reading.marks, input.words);
+        settle(&mut reading.marks, input.words);
+        specifics::drop_bystanders(&mut reading.marks, input.words);
         let mut learnt: &[Learnt] = &[];
         if let Some(model) = &lexicon.model {
             self.scorer.clause(model, input);
@@ -244,6 +246,17 @@ impl Marker {
             Self::ColumnWhen => Some(Specific::When),
             Self::ColumnMeans => Some(Specific::Means),
             Self::ColumnMeasure => Some(Specific::Measure),
+            _ => None,
+        }
+    }
+
+    /// The marker of what stands after such a name and a colon in running text, if the marker is a column's name. Those
+    /// of measures name aims and actions as well ("Objective: …").
+    pub(super) fn labels(self) -> Option<Self> {
+        match self {
+            Self::ColumnWho => Some(Self::Who),
+            Self::ColumnWhen => Some(Self::When),
+            Self::ColumnMeans => Some(Self::Means),
             _ => None,
         }
     }

@@ -11,6 +11,7 @@ mod learn;
 mod lexicon;
 mod misses;
 mod model;
+mod sentence;
 mod specifics;
 mod svm;
 mod tables;

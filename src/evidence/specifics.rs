@@ -1,17 +1,20 @@
 //! Which words give a specific: who, when, with what means, measured how (codebook, section 1, level 3).
 
 use super::gather::SpecificAt;
-use super::grade::Mark;
+use super::grade::{Mark, governs};
 use super::tables::Marker;
 use crate::charter::{Charter, Shape};
 use crate::text::words::{Break, Word};
+use smallvec::SmallVec;
 
 /// Whether `vague` shows that `mark` is no specific: a body that is nobody in particular where nothing more is said of
-/// it, a number that only counts articles.
+/// it, a number that only counts articles, an age.
 pub(super) fn belies(vague: Mark, mark: Mark) -> bool {
-    match mark.marker {
-        Marker::Who => vague.start <= mark.start && vague.end >= mark.end,
-        Marker::Measure => overlap(vague, mark),
+    let covers = vague.start <= mark.start && vague.end >= mark.end;
+    match (vague.marker, mark.marker) {
+        (Marker::Vague, Marker::Who) => covers,
+        (Marker::Vague, Marker::Measure) => overlap(vague, mark),
+        (Marker::Timeless, Marker::When | Marker::Measure) => overlap(vague, mark),
         _ => false,
     }
 }
@@ -26,28 +29,100 @@ fn overlap(a: Mark, b: Mark) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// Drops those who are named after "with" or "between": they take part, and answer for nothing.
-pub(super) fn drop_partners(marks: &mut Vec<Mark>, words: &[Word]) {
-    let joined = |at: u32| words.get(at as usize).is_some_and(|word| word.before == Break::None);
-    let capital = |at: u32| words.get(at as usize).is_some_and(|word| word.is_capital());
-    let mut partners: Vec<Mark> = Vec::new();
+/// Drops those who are named after "with" or "between", and those to whom something is told or given: they answer for
+/// nothing.
+pub(super) fn drop_bystanders(marks: &mut Vec<Mark>, words: &[Word]) {
+    let mut bystanders: SmallVec<[Mark; 8]> = SmallVec::new();
+    let mut joined: SmallVec<[Mark; 8]> = SmallVec::new();
     for mark in marks.iter().filter(|m| m.marker == Marker::Who) {
-        let mut start = mark.start;
-        while start > 0 && joined(start) && capital(start - 1) {
-            start -= 1;
-        }
-        // An article may stand before the name.
-        let follows = |m: &Mark| m.end == start || (m.end + 1 == start && joined(start));
-        let after = marks.iter().any(|m| {
-            let excused = |n: &Mark| n.marker == Marker::Neutral && n.start <= m.start && n.end >= m.end;
-            m.marker == Marker::Alongside && follows(m) && !marks.iter().any(excused)
-        });
-        let listed = partners.iter().any(|p| p.end <= start && start - p.end <= 2);
-        if after || listed {
-            partners.push(*mark);
+        let start = name_start(*mark, words);
+        let introduced = marks.iter().any(|m| introduces(*m, *mark, marks, words) || is_told(*m, *mark, marks));
+        let listed = bystanders.iter().any(|p| p.end <= start && start - p.end <= 2 && is_one_list(*p, start, words));
+        if introduced || listed {
+            bystanders.push(*mark);
+        } else if is_joined_to_partner(start, marks, words) {
+            joined.push(*mark);
         }
     }
-    marks.retain(|mark| !partners.contains(mark));
+    marks.retain(|mark| !bystanders.contains(mark) && !joined.contains(mark));
+}
+
+/// The first of the capitalised words before a mark that belong to the same name.
+fn name_start(mark: Mark, words: &[Word]) -> u32 {
+    let capital = |at: u32| words.get(at as usize).is_some_and(|word| word.is_capital());
+    let mut start = mark.start;
+    while start > 0 && is_joined(words, start) && capital(start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+/// Whether `with` is a word before those who take part, and `who` stands right after it or an article.
+fn introduces(with: Mark, who: Mark, marks: &[Mark], words: &[Word]) -> bool {
+    if with.marker != Marker::Alongside || with.end > who.start {
+        return false;
+    }
+    let excused = |n: &Mark| n.marker == Marker::Neutral && n.start <= with.start && n.end >= with.end;
+    let start = name_start(who, words);
+    // A capital may begin the word itself: "With Owl Museum".
+    let stands = with.end >= start || (with.end + 1 == start && is_joined(words, start));
+    stands && !marks.iter().any(excused)
+}
+
+/// Whether `mark` tells or gives something to `who`, and somebody stands before who can do so: "the City reports to …".
+fn is_told(mark: Mark, who: Mark, marks: &[Mark]) -> bool {
+    if mark.marker != Marker::Recipient {
+        return false;
+    }
+    let after = mark.end == who.start || mark.end + 1 == who.start;
+    let within = mark.start < who.start && (mark.end == who.end || (mark.start + 1 == who.start && mark.end > who.end));
+    let tells = |m: &Mark| matches!(m.marker, Marker::Who | Marker::Own) && m.end <= who.start;
+    (after || within) && marks.iter().any(tells)
+}
+
+/// As many words may stand between "with" and the last of those who take part.
+const PARTNERS_REACH: u32 = 10;
+
+/// Whether "and" joins a name to those named after "with", of whom none need be a body: "with the unions and the …".
+fn is_joined_to_partner(start: u32, marks: &[Mark], words: &[Word]) -> bool {
+    let joint = |m: &&Mark| m.marker == Marker::Joint && (m.end == start || m.end + 1 == start);
+    let Some(joint) = marks.iter().find(joint).filter(|m| is_joined(words, m.start)) else { return false };
+    let bars = |m: &Mark, from: u32| m.start >= from && m.start < joint.start && governs(m.marker);
+    marks.iter().any(|with| {
+        let near = with.marker == Marker::Alongside && with.end < joint.start && start - with.end <= PARTNERS_REACH;
+        near && is_one_list(*with, start, words) && !marks.iter().any(|m| bars(m, with.end))
+    })
+}
+
+fn is_joined(words: &[Word], at: u32) -> bool {
+    words.get(at as usize).is_some_and(|word| word.before == Break::None)
+}
+
+/// Whether no full stop, colon or semicolon ends the list before the word `start`.
+fn is_one_list(member: Mark, start: u32, words: &[Word]) -> bool {
+    let between = words.get(member.end as usize..=start as usize).unwrap_or_default();
+    between.iter().all(|word| word.before < Break::Strong)
+}
+
+/// A label has at most so many words: "responsible body".
+const LONGEST_LABEL: u32 = 3;
+
+/// Adds the specifics that running text labels like the columns of a table: "responsible: Legal Office; by: June".
+pub(super) fn labelled(marks: &mut Vec<Mark>, words: &[Word]) {
+    let breaks = |at: u32| words.get(at as usize).is_none_or(|word| word.before >= Break::Strong);
+    let number = |at: u32| words.get(at as usize).is_some_and(|word| word.is_number());
+    for at in 0..marks.len() {
+        let label = marks[at];
+        let Some(marker) = label.marker.labels() else { continue };
+        let first = label.end.saturating_sub(LONGEST_LABEL);
+        let from = (first..=label.start).rev().find(|at| *at == 0 || breaks(*at));
+        let to = from.and_then(|from| (label.end..=from + LONGEST_LABEL).find(|at| breaks(*at)));
+        let (Some(from), Some(start)) = (from, to) else { continue };
+        if (start as usize) < words.len() && !(from..start).any(number) {
+            let end = (start + 1..).find(|at| breaks(*at)).unwrap_or(start + 1);
+            marks.push(Mark { start, end, marker });
+        }
+    }
 }
 
 /// The specifics that serve a clause: its own, those of its lead-ins, and those of the sentences of its paragraph (of its

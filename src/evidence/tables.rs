@@ -28,6 +28,12 @@ pub enum Owner {
 pub enum Marker {
     /// Reasons and beliefs: whereas, recognising.
     Recital,
+    /// A word that makes a recital of its sentence whatever follows: considering that.
+    SureRecital,
+    /// An opening that takes a noun alone, so that a finite verb after it begins the sentence itself.
+    RecitalPhrase,
+    /// A word that, as the first of a sentence, makes a wish of it: that nobody be left behind!
+    OpeningWish,
     /// A wish, an aim, a permission, an invitation: should, may, hopes, is encouraged.
     Weak,
     /// A wish wherever it stands: should, ought.
@@ -50,14 +56,22 @@ pub enum Marker {
     Neutral,
     /// A word after which the next verb belongs to a relative clause: who, which, whatever.
     Relative,
+    /// A relative word with the verb of its clause.
+    RelativeClause,
+    /// A word that, after a comma, opens a clause which ends with its verb before the next comma.
+    RelativeOpen,
     /// A word from which on, as far as the next comma, nothing says how the sentence itself binds: so that, until, if.
     Subordinate,
     /// A word that joins main clauses: and, but.
     Joint,
     /// A word before those who only take part: with, alongside.
     Alongside,
+    /// A verb with the word before those who are told or given something: reports to.
+    Recipient,
     /// Looks like a specific and is none: "every department", "Article 3".
     Vague,
+    /// Looks like a time and is none: an age, the year in a name.
+    Timeless,
     /// A named responsible body or officer.
     Who,
     /// A date, deadline, period or frequency.
@@ -80,8 +94,11 @@ pub enum Marker {
 
 impl Marker {
     /// All of them, in the order of their definition.
-    const ALL: [Self; 25] = [
+    const ALL: [Self; 32] = [
         Self::Recital,
+        Self::SureRecital,
+        Self::RecitalPhrase,
+        Self::OpeningWish,
         Self::Weak,
         Self::Advice,
         Self::Hedge,
@@ -93,10 +110,14 @@ impl Marker {
         Self::Own,
         Self::Neutral,
         Self::Relative,
+        Self::RelativeClause,
+        Self::RelativeOpen,
         Self::Subordinate,
         Self::Joint,
         Self::Alongside,
+        Self::Recipient,
         Self::Vague,
+        Self::Timeless,
         Self::Who,
         Self::When,
         Self::Means,

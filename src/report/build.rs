@@ -1,9 +1,9 @@
 //! From an audit to what a report says.
 
 use super::model::*;
-use crate::assessment::{Anchors, Audit, Code, Coding, Human, Measured, anchors, is_committed, steps};
-use crate::charter::Charter;
-use crate::evidence::{Miss, Modality, Observation, Workspace};
+use crate::assessment::{Anchors, Audit, Code, Coding, Confidence, Human, Measured, anchors, is_committed, steps};
+use crate::charter::{Charter, Heading};
+use crate::evidence::{By, Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
 use crate::text::{pattern::plain, span::Span, yaml::Spanned};
 use jiff::civil::Date;
@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 const MOST_EVIDENCE: usize = 5;
 /// Cues shown of what was looked for.
 const MOST_LOOKED_FOR: usize = 6;
+/// Codings shown that are worth a look.
+const MOST_LOOKS: usize = 8;
 /// Steps shown.
 const MOST_STEPS: usize = 3;
 
@@ -36,11 +38,12 @@ pub fn sha256(charter: &Charter) -> String {
     Sha256::digest(charter.source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Title of a charter: of the front matter, else the first heading, else its path.
+/// Title of a charter: of the front matter, else the first heading that is more than a number, else its path.
 #[must_use]
 pub fn title(charter: &Charter) -> String {
     let given = charter.front_matter.title.as_ref().map(|t| t.value.clone());
-    let heading = || charter.headings.first().map(|h| h.text.clone());
+    let titled = |h: &&Heading| h.label.is_empty() || h.label.end < h.span.end;
+    let heading = || charter.headings.first().filter(titled).map(|h| h.text.clone());
     given.or_else(heading).unwrap_or_else(|| charter.source.name.clone())
 }
 
@@ -92,6 +95,7 @@ impl Writer<'_> {
             element_mean: assessment.element_mean.map(tenth),
             recommendations: recommendations.map(|r| self.recommendation(r)).collect(),
             next_steps: self.steps(),
+            look_first: self.look_first(),
             human: self.human_share(),
             waivers: self.waivers(),
             provenance: self.provenance(today),
@@ -149,6 +153,7 @@ impl Writer<'_> {
             score: (assessment.element_scores[index] * 10_000.0).round() / 10_000.0,
             committed,
             source: source(coding.human.as_ref()),
+            confidence: coding.human.is_none().then_some(coding.confidence),
             human: human(&coding.human),
             human_facets: human(&coding.human_facets),
             waived: assessment.waived[index].map(|w| assessment.waivers[w].reason.clone()),
@@ -240,6 +245,40 @@ impl Writer<'_> {
                 .map(|s| SpecificReport { kind: s.kind, text: self.words(s.span) })
                 .collect(),
             found_by,
+            by_weights: observation.cues.iter().any(|cue| cue.by == By::Weights),
+        }
+    }
+
+    /// The codings that the program is least sure of, those before that weigh most in the total.
+    fn look_first(&self) -> Vec<LookReport> {
+        let (framework, assessment) = (self.measured.framework, &self.measured.assessment);
+        let counts = |e: &usize| assessment.waived[*e].is_none() && assessment.codings[*e].human.is_none();
+        let unsure = |e: &usize| assessment.codings[*e].confidence == Confidence::Low;
+        let mut unsure: Vec<usize> = (0..framework.elements.len()).filter(counts).filter(unsure).collect();
+        let share = |element: &usize| {
+            let element = &framework.elements[*element];
+            let recommendation = &framework.recommendations[element.recommendation];
+            let all: f64 = framework.elements[recommendation.elements.clone()].iter().map(|e| e.weight).sum();
+            recommendation.weight * element.weight / all
+        };
+        unsure.sort_by(|a, b| share(b).total_cmp(&share(a)).then(a.cmp(b)));
+        unsure.into_iter().take(MOST_LOOKS).map(|element| self.look(element)).collect()
+    }
+
+    fn look(&self, index: usize) -> LookReport {
+        let element = &self.measured.framework.elements[index];
+        let coding = &self.measured.assessment.codings[index];
+        let reason = match coding.deciding {
+            Some(_) => "one clause alone says so, by the look of its words",
+            None if coding.rejected.is_some() => "a clause names it and seems to deny it, or to mean something else",
+            None => "nothing says so plainly, and a clause comes near",
+        };
+        LookReport {
+            element: element.id.clone(),
+            title: self.title_of(&element.id),
+            result: result_text(element.scale, &coding.code),
+            reason: reason.to_owned(),
+            line: coding.deciding.or(coding.rejected).map(|found| self.line(self.span_of(found))),
         }
     }
 

@@ -2,7 +2,9 @@
 //! a mark.
 
 use super::basis;
-use super::model::{CharterReport, ElementReport, RecommendationReport, ResultReport, StepReport, WaiverReport};
+use super::model::{
+    CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport, WaiverReport,
+};
 use super::wording::{self, BAR, Note};
 use super::wrap::clean;
 use comrak::nodes::{AstNode, ListType, Node, NodeHeading, NodeList, NodeTable, NodeValue, TableAlignment as Align};
@@ -52,6 +54,7 @@ impl Tree<'_> {
         self.paragraph(&[Piece::Strong(&wording::total_figure(result))]);
         self.bullets(&wording::total(result));
         self.steps(&result.next_steps);
+        self.look_first(&result.look_first);
         self.heading(2, "By recommendation");
         for recommendation in &result.recommendations {
             self.recommendation(recommendation, result.human.is_some());
@@ -89,6 +92,19 @@ impl Tree<'_> {
             let what = format!("{} ({}):", step.title, step.element);
             let rest = format!("{}. {} {}", wording::gain(step), wording::change(step), step.advice);
             list.item().paragraph(&[Piece::Strong(&what), Piece::Plain(&rest)]);
+        }
+    }
+
+    fn look_first(self, looks: &[LookReport]) {
+        if looks.is_empty() {
+            return;
+        }
+        self.heading(2, wording::LOOK_FIRST);
+        self.paragraph(&[Piece::Plain(wording::LOOKS)]);
+        let list = self.list(ListType::Bullet);
+        for look in looks {
+            let what = format!("{} ({}), {}:", look.title, look.element, look.result);
+            list.item().paragraph(&[Piece::Strong(&what), Piece::Plain(&wording::look(look))]);
         }
     }
 

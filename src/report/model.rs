@@ -1,6 +1,6 @@
 //! What a report says, as versioned structs of their own: the JSON output, and what the other formats render.
 
-use crate::assessment::{Anchors, Change, Verdict, WaiverState};
+use crate::assessment::{Anchors, Change, Confidence, Verdict, WaiverState};
 use crate::evidence::Modality;
 use crate::framework::{Level, Silence, Specific};
 use schemars::JsonSchema;
@@ -53,6 +53,8 @@ pub struct ResultReport {
     pub recommendations: Vec<RecommendationReport>,
     /// The changes that would raise the total most for the least writing.
     pub next_steps: Vec<StepReport>,
+    /// The codings that are worth a human look first: those that the program is least sure of.
+    pub look_first: Vec<LookReport>,
     /// How much of it people coded; missing where the program alone did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub human: Option<HumanShareReport>,
@@ -126,6 +128,9 @@ pub struct ElementReport {
     pub committed: bool,
     /// Who decided the code.
     pub source: CodeSource,
+    /// How sure the program is of its code; missing where a person decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
     /// What a person coded, beside what the program finds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub human: Option<HumanReport>,
@@ -149,7 +154,7 @@ pub struct ElementReport {
     /// Where it falls short: a clause to adapt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
-    /// Where nothing was found: some of the wording that was looked for, in the pattern language.
+    /// Where nothing was found: some of the wording that was looked for, by examples.
     pub looked_for: Vec<String>,
     /// Where nothing was found: the clause that came nearest.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -253,6 +258,8 @@ pub struct EvidenceReport {
     pub specifics: Vec<SpecificReport>,
     /// The words by which it was found.
     pub found_by: Vec<String>,
+    /// Whether learnt weights found it, by all its words and these above all.
+    pub by_weights: bool,
 }
 
 /// A specific.
@@ -289,6 +296,22 @@ pub struct StepReport {
     /// What to write.
     pub advice: String,
     /// Line of the clause to change, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+}
+
+/// A coding that the program is not sure of.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct LookReport {
+    /// Id of the element.
+    pub element: String,
+    /// Title of the element.
+    pub title: String,
+    /// The code in words.
+    pub result: String,
+    /// Why it is not sure.
+    pub reason: String,
+    /// Line of the deciding clause, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
 }

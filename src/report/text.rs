@@ -1,7 +1,7 @@
 //! The report for a terminal: profile first, then the total, the next steps, the elements, waivers, provenance.
 
 use super::basis;
-use super::model::{CharterReport, ElementReport, RecommendationReport, ResultReport, StepReport};
+use super::model::{CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport};
 use super::paint::{Ink, Style};
 use super::wording::{self, BAR, Note};
 use super::wrap::{clean, clip, columns, hanging, lines, pad};
@@ -49,6 +49,7 @@ impl Page {
         self.profile(&result.recommendations);
         self.total(result);
         self.steps(&result.next_steps);
+        self.look_first(&result.look_first);
         self.section("By recommendation");
         for recommendation in &result.recommendations {
             self.recommendation(recommendation);
@@ -137,6 +138,20 @@ impl Page {
             self.ends(INDENT, &(index + 1).to_string(), &what, &wording::gain(step), Ink::Good);
             self.paragraph(STEP, Ink::Plain, &wording::change(step));
             self.paragraph(STEP, Ink::Plain, &clean(&step.advice));
+        }
+    }
+
+    fn look_first(&mut self, looks: &[LookReport]) {
+        if looks.is_empty() {
+            return;
+        }
+        self.section(wording::LOOK_FIRST);
+        self.paragraph(INDENT, Ink::Dim, wording::LOOKS);
+        self.blank();
+        for look in looks {
+            let what = format!("{} ({})", clean(&look.title), clean(&look.element));
+            self.ends(INDENT, "·", &what, &look.result, Ink::Plain);
+            self.paragraph(STEP, Ink::Dim, &wording::look(look));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::basis::{Basis, basis, facets_by, human_notes, human_share};
 use super::model::{
-    ElementReport, EvidenceReport, FacetReport, MissReport, RecommendationReport, ResultReport, StepReport,
+    ElementReport, EvidenceReport, FacetReport, LookReport, MissReport, RecommendationReport, ResultReport, StepReport,
 };
 use super::wrap::{clean, excerpt};
 use crate::assessment::{Change, Verdict, WaiverState};
@@ -217,6 +217,17 @@ pub(super) fn notes(element: &ElementReport) -> Vec<Note> {
     notes.into_iter().filter_map(filled).collect()
 }
 
+/// Heading over the codings that are worth a look.
+pub(super) const LOOK_FIRST: &str = "Worth a look";
+/// What these are.
+pub(super) const LOOKS: &str = "The program is least sure of these; read them first:";
+
+/// Why a coding is worth a look, and where.
+pub(super) fn look(look: &LookReport) -> String {
+    let line = look.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+    format!("{line}{}.", look.reason)
+}
+
 /// Why a clause counts as it does.
 fn why(evidence: &EvidenceReport) -> String {
     let (kind, joint) = modality(evidence.modality);
@@ -229,7 +240,8 @@ fn why(evidence: &EvidenceReport) -> String {
         }
     }
     if !evidence.found_by.is_empty() {
-        parts.push(format!("found by {}", quoted(&evidence.found_by)));
+        let by = if evidence.by_weights { "found by learnt weights, above all of" } else { "found by" };
+        parts.push(format!("{by} {}", quoted(&evidence.found_by)));
     }
     parts.join("; ")
 }

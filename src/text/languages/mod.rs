@@ -4,8 +4,8 @@
 //! [`super::pattern`]) under `grammar`.
 
 use crate::data::{LANGUAGES, LanguageData};
-use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Deserializer};
 use std::sync::OnceLock;
 
 /// A language's data.
@@ -37,8 +37,18 @@ pub struct Structure {
     pub numbering: FxHashSet<String>,
     /// Those of them that hold articles ("chapter", "annex").
     pub containers: FxHashSet<String>,
-    /// Numbers in words, from one on.
-    pub number_words: Vec<String>,
+    /// Numbers in words and their values: a list from one on, whose entries are words or lists of a number's forms.
+    #[serde(deserialize_with = "counted")]
+    pub number_words: FxHashMap<String, u32>,
+    /// Ordinals that stand alone as labels ("Primero.-") or by their word ("Erster Teil"), written as `number_words`.
+    #[serde(deserialize_with = "counted")]
+    pub ordinals: FxHashMap<String, u32>,
+    /// What may stand right after a number without being part of it ("1º", "1er").
+    pub number_marks: Vec<String>,
+    /// Words that are part of the number before them ("8 bis").
+    pub number_suffixes: FxHashSet<String>,
+    /// Words between the word and the number of a provision ("Disposición adicional primera").
+    pub label_qualifiers: FxHashSet<String>,
     /// Beginnings of headings over recitals, definitions, annexes.
     pub recital_headings: Vec<String>,
     /// Beginnings of headings that mostly stand over background ("Introduction").
@@ -55,6 +65,22 @@ pub struct Structure {
     pub recital_openings: Vec<String>,
     /// Words that end the recitals and begin the binding part ("now therefore", "hereby resolves").
     pub operative_openings: Vec<String>,
+    /// Words that begin the binding part too, but not under a heading that says that recitals stand there.
+    pub commitment_openings: Vec<String>,
+    /// Words by which the last but one of several recitals ends ("and").
+    pub conjunctions: Vec<String>,
+    /// Words that begin subordinate clauses ("que").
+    pub subordinators: FxHashSet<String>,
+    /// Words that do so after a comma, or after a comma and one word ("die").
+    pub relatives: FxHashSet<String>,
+    /// Words next to infinitives that look like finite verbs ("zu").
+    pub infinitive_marks: FxHashSet<String>,
+    /// Whether the verb of a main clause stands second, no comma before it, and that of a subordinate clause last.
+    pub verb_second: bool,
+    /// Whether sentences need no subject.
+    pub drops_subjects: bool,
+    /// Whether all nouns have capitals.
+    pub capital_nouns: bool,
     /// Those who speak in the main clauses of a charter ("we", "the city").
     pub speakers: Vec<String>,
     /// Words that make a short line a sentence and no heading ("shall").
@@ -81,6 +107,27 @@ pub struct Structure {
     pub means: Vec<String>,
     /// Words of page numbers ("page").
     pub page: Vec<String>,
+}
+
+/// A number in words: one word, or all its forms.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Forms {
+    One(String),
+    All(Vec<String>),
+}
+
+/// Reads numbers in words, listed from one on, as words with their values.
+fn counted<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FxHashMap<String, u32>, D::Error> {
+    let numbers = Vec::<Forms>::deserialize(deserializer)?;
+    let forms = |forms: Forms| match forms {
+        Forms::One(word) => vec![word],
+        Forms::All(words) => words,
+    };
+    Ok((1..)
+        .zip(numbers)
+        .flat_map(|(value, number)| forms(number).into_iter().map(move |word| (word, value)))
+        .collect())
 }
 
 /// Patterns, in the language of [`super::pattern`], by which the force of a sentence is told.
@@ -119,6 +166,14 @@ impl Language {
     /// Tags of the built-in languages.
     pub fn tags() -> impl Iterator<Item = &'static str> {
         LANGUAGES.iter().map(|language| language.tag)
+    }
+}
+
+impl Structure {
+    /// The value of a number in words, cardinal or ordinal.
+    #[must_use]
+    pub fn value(&self, word: &str) -> Option<u32> {
+        self.number_words.get(word).or_else(|| self.ordinals.get(word)).copied()
     }
 }
 

@@ -1,0 +1,76 @@
+//! How strongly clauses bind in German, Spanish and French (codebook, section 1). All clauses are invented and were
+//! labelled before the program had read them; the only topic is human rights, so that nothing but the grading is tried.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
+
+use charter_audit::{
+    charter,
+    evidence::{Lexicon, Workspace, gather},
+    framework::{self, Framework, PackFile},
+    text::{languages::Language, source::Source},
+};
+
+const MAIN: &str = "
+id: rights
+version: '1'
+source: {title: Rights, author: Nobody, date: '2024'}
+recommendations:
+  - id: R
+    place: here
+    silence: text
+    elements: [{id: R.rights, scale: strength}]
+";
+const CUES: &str = "['menschenrecht*', derechos humanos, droits humains]";
+
+struct Reader {
+    tag: &'static str,
+    framework: Framework,
+    lexicon: Lexicon,
+    workspace: Workspace,
+}
+
+impl Reader {
+    fn new(tag: &'static str) -> Self {
+        let wording = format!("language: {tag}\ntexts: {{}}\ncues: {{R.rights: {{find: {CUES}}}}}\n");
+        let files = [PackFile::yaml("framework", "framework.yaml", MAIN), PackFile::yaml(tag, tag, &wording)];
+        let framework = framework::load(&files).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let lexicon = Lexicon::new(&framework, Language::find(tag).unwrap()).unwrap();
+        Self { tag, framework, lexicon, workspace: Workspace::default() }
+    }
+
+    /// The strongest level at which a text speaks about human rights, and what was read in it.
+    fn level(&mut self, text: &str) -> (u8, String) {
+        let text = format!("# Charta\n\n## 1. Text\n\n{text}\n");
+        let charter = charter::parse(Source::new("town.md", &text), Some(self.tag)).unwrap();
+        let found = gather(&charter, &self.framework, &self.lexicon, &mut self.workspace).observations;
+        let best = found.iter().max_by_key(|o| o.level);
+        let shown = best.map(|o| {
+            let words = |span: charter_audit::text::span::Span| span.of(&text);
+            let specifics: Vec<_> = o.specifics.iter().map(|s| (s.kind, words(s.span))).collect();
+            format!("{} by {:?}, {specifics:?}", o.modality.name(), o.mark.map(words))
+        });
+        (best.map_or(0, |o| o.level.code()), shown.unwrap_or_default())
+    }
+}
+
+/// What is read otherwise than labelled, one a line.
+fn misread(tag: &'static str, table: &str) -> Vec<String> {
+    let mut reader = Reader::new(tag);
+    let lines = table.lines().map(|line| line.split_once('\t').unwrap());
+    let wrong = lines.filter_map(|(level, text)| {
+        let (read, shown) = reader.level(text);
+        (read.to_string() != level).then(|| format!("{tag}: is {level}, read as {read} ({shown}): {text}"))
+    });
+    wrong.collect()
+}
+
+#[test]
+fn clauses_of_all_traditions_are_read_as_labelled() {
+    let tables = [
+        ("de", include_str!("grading/de.tsv")),
+        ("es", include_str!("grading/es.tsv")),
+        ("fr", include_str!("grading/fr.tsv")),
+    ];
+    let wrong: Vec<String> = tables.iter().flat_map(|(tag, table)| misread(tag, table)).collect();
+    assert!(wrong.is_empty(), "{} misread:\n{}", wrong.len(), wrong.join("\n"));
+}
