@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
+use charter_audit::agreement::Sheet;
 use charter_audit::agreement::bootstrap::{Draws, Estimate, SplitMix64, percentile};
 use charter_audit::agreement::statistics::{Metric, Presence, Statistic, ac1, alpha, weighted_kappa};
 use charter_audit::agreement::tally::{Tally, Unit};
-use charter_audit::text::source::stem;
+use charter_audit::framework::{DEFAULT, find};
+use charter_audit::text::source::{Source, stem};
 
 #[track_caller]
 fn near(value: Option<f64>, expected: f64, within: f64) {
@@ -175,6 +177,23 @@ fn there_is_no_interval_where_most_draws_or_the_value_itself_are_undefined() {
     assert_eq!(Estimate::new(Some(1.0), &[Some(1.0), None]).interval, Some((1.0, 1.0)));
     assert_eq!(Estimate::new(None, &[Some(1.0)]).interval, None);
     assert_eq!(Estimate::new(Some(1.0), &[]).interval, None);
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_a_sheet_holds_is_read_or_told_with_its_place(
+        rows in r#"(?s)(charter|a|R7\.redress|R1\.principles|[0-9]|[,;\t|"\r\n\u{feff}é]|equity|.){0,60}"#,
+        headed in proptest::bool::ANY,
+    ) {
+        let header = if headed { "charter,element,code,coder\n" } else { "" };
+        let source = Source::new("sheet.csv", format!("{header}{rows}"));
+        let framework = find(DEFAULT).unwrap().unwrap();
+        for fault in Sheet::new("sheet.csv").read(&source, framework, &[]).err().unwrap_or_default() {
+            assert_eq!(fault.file, "sheet.csv");
+            assert!(fault.help.is_some());
+            assert!(fault.span.is_none_or(|span| source.text.get(span.start..span.end).is_some()), "{fault:?}");
+        }
+    }
 }
 
 #[test]

@@ -96,9 +96,8 @@ impl Sheet {
     /// Every faulty row, with its place and what to do about it.
     pub fn read(&mut self, source: &Source, framework: &Framework, others: &[&Framework]) -> Result<(), Vec<Fault>> {
         let mut faults = Vec::new();
-        let before = faults.len();
         let rows = rows::read(source, &mut faults);
-        if rows.is_empty() && faults.len() == before {
+        if rows.is_empty() && faults.is_empty() {
             let help = "a coding sheet has a header, and a row for each element of each charter";
             faults.push(fault(source, None, "there is no row below the header".to_owned(), help));
         }
@@ -162,7 +161,7 @@ impl Sheet {
             let known = self.paths.entry(stem.clone()).or_insert_with(|| path.clone());
             if *known != path {
                 let message = format!("two charters are called `{stem}`: {known} and {path}");
-                let help = "charters are told apart by their file names: rename one, or code them in two files";
+                let help = "charters are told apart by their file names: rename one of them";
                 return Err((message, help.to_owned()));
             }
         }

@@ -12,14 +12,17 @@ use crate::text::similar::nearest;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
-/// Compare codings: exact share, kappa, alpha, AC1, precision and recall, with intervals.
-///
-/// Kappa is Cohen's with quadratic weights (1968), in the mean over pairs where there are more than two codings; alpha is
-/// Krippendorff's, ordinal, of all codings at once; AC1 is Gwet's (2008), of the codes as categories without order.
-/// Precision, recall, F1 and Matthews correlation are of presence, and like the error of the total score they are
-/// against the reference: --gold, else the first coding; means over the others where there are several. An element's facets count one
-/// by one, as there or not. What only some coders coded counts for those; charters in one coding alone are left out.
+/// What the figures are, under `--help`.
+const FIGURES: &str = "\
+Kappa is Cohen's with quadratic weights (Cohen 1968), the mean over pairs where there are more than two codings; alpha is \
+Krippendorff's, ordinal, one of all codings; AC1 is Gwet's (2008), of the codes as categories without order. Precision, \
+recall, F1 and Matthews correlation are of presence. Like the error of the total score they are against the reference \
+(--gold, else the first coding), the mean over the other codings. An element's facets count one by one, as there or not. \
+Codes may be missing; charters in one coding alone are left out. A figure that the codes leave undefined is a dash, in \
+CSV empty and in JSON null.";
+
 #[derive(Debug, Args)]
+#[command(after_long_help = FIGURES)]
 pub(super) struct Arguments {
     /// Codings, each a CSV file with the columns charter, element and code, or a folder of such files.
     #[arg(required = true)]

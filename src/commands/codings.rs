@@ -1,11 +1,10 @@
 //! Reads codings: a coding is a CSV file, or a folder whose CSV files are one coding.
 
 use super::failure::Failure;
-use super::files::Input;
+use super::files::{Input, below};
 use crate::agreement::Sheet;
 use crate::framework::{Fault, Framework};
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
 
 /// Something wrong in a coding, and the text of the file that it stands in.
 type Told = (Fault, Option<String>);
@@ -49,7 +48,8 @@ fn name(path: &Path) -> String {
 
 fn read_one(path: &Path, framework: &Framework, others: &[&Framework], sheet: &mut Sheet) -> Vec<Told> {
     let mut faults = Vec::new();
-    let files = if path.is_dir() { files(path) } else { vec![path.to_path_buf()] };
+    let is_sheet = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    let files = if path.is_dir() { below(path, is_sheet) } else { vec![path.to_path_buf()] };
     if files.is_empty() {
         faults.push(whole(path, "holds no .csv file", "name a coding sheet, or a folder of coding sheets"));
     }
@@ -67,18 +67,4 @@ fn read_one(path: &Path, framework: &Framework, others: &[&Framework], sheet: &m
 
 fn whole(path: &Path, message: &str, help: &str) -> Told {
     (Fault { file: name(path), span: None, message: message.to_owned(), help: Some(help.to_owned()) }, None)
-}
-
-/// The CSV files of a folder in the order of their names, and what of it cannot be opened.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry));
-    let is_sheet = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    let file = |entry: walkdir::Result<walkdir::DirEntry>| match entry {
-        Ok(entry) if entry.file_type().is_dir() || !is_sheet(entry.path()) => None,
-        Ok(entry) => Some(entry.into_path()),
-        // Reading it gives its error.
-        Err(error) => error.path().map(Path::to_path_buf),
-    };
-    entries.filter_map(file).collect()
 }

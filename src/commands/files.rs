@@ -96,21 +96,22 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: &str) -> Result<Vec<Input>, Fa
 }
 
 fn walk(folder: &Path, implied: bool, inputs: &mut Vec<Input>) {
+    let shown =
+        |path: PathBuf| if implied { path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path) } else { path };
+    inputs.extend(below(folder, is_charter).into_iter().map(|path| Input::File(shown(path))));
+}
+
+/// The files below a folder that are `wanted`, in the order of names, and what cannot be opened: reading it gives its
+/// error. Hidden files and folders are passed over.
+pub(super) fn below(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
     let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry));
-    for entry in entries {
-        match entry {
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) if is_charter(entry.path()) => {
-                let path = entry.path();
-                let shown = if implied { path.strip_prefix(".").unwrap_or(path) } else { path };
-                inputs.push(Input::File(shown.to_path_buf()));
-            }
-            Ok(_) => {}
-            // A folder that cannot be opened is told like a file that cannot be read.
-            Err(error) => inputs.extend(error.path().map(|path| Input::File(path.to_path_buf()))),
-        }
-    }
+    let file = |entry: walkdir::Result<walkdir::DirEntry>| match entry {
+        Ok(entry) if entry.file_type().is_dir() || !wanted(entry.path()) => None,
+        Ok(entry) => Some(entry.into_path()),
+        Err(error) => error.path().map(Path::to_path_buf),
+    };
+    entries.filter_map(file).collect()
 }
 
 fn is_charter(path: &Path) -> bool {
