@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         let words = text.split_whitespace().count();
         let predicate = self.has_predicate(text);
         if alone {
-            return words <= 20 && !(predicate && text.ends_with(['.', ';', ':', ',']));
+            return words <= 20 && !(predicate && text.ends_with(['.', ';', ':', ','])) && !self.decides(text);
         }
         let after =
             self.source.get(title.end..whole.within.end).unwrap_or_default().trim_start_matches(['*', '_', ' ']);
@@ -118,7 +118,8 @@ impl<'a> Reader<'a> {
         if !(topic && after.starts_with([' ', '\n', '\r']) && begins(after.trim_start())) || self.has_predicate(title) {
             return from;
         }
-        let last = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let last = title.rsplit(' ').next().unwrap_or_default();
+        let last = last.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if self.structure.abbreviations.contains(&last) {
             return from;
         }
@@ -144,7 +145,7 @@ impl<'a> Reader<'a> {
         if let Some(label) =
             label.filter(|label| matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign))
         {
-            return self.labelled_heading(whole, &label, line, alone);
+            return self.labelled_heading(whole, &label, line, alone, next);
         }
         let listed = whole.block.marker.is_some();
         if label.is_some_and(|label| !label.style.is_main()) || (listed && label.is_none()) {
@@ -161,7 +162,7 @@ impl<'a> Reader<'a> {
             let listed = |label: Label| !matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
             !self.block_label(next).is_some_and(listed) || !self.has_predicate(text)
         } else {
-            (opening || label.is_some()) && !self.has_predicate(text)
+            (opening || label.is_some() || self.last_is_only_a_label()) && !self.has_predicate(text)
         };
         if !(title || (label.is_none() && self.names_a_part(text))) || goes_on() {
             return None;
@@ -181,7 +182,14 @@ impl<'a> Reader<'a> {
     }
 
     /// "Article 3", "Art. 5 Water", "Section 4. Water. The town shall …".
-    fn labelled_heading(&self, whole: &Text<'a>, label: &Label, line: Span, alone: bool) -> Option<(usize, Rank)> {
+    fn labelled_heading(
+        &self,
+        whole: &Text<'a>,
+        label: &Label,
+        line: Span,
+        alone: bool,
+        next: Option<&'a Block>,
+    ) -> Option<(usize, Rank)> {
         let rank = Rank::Labelled(label.style);
         let text = line.of(self.source).trim();
         if text.is_empty() {
@@ -195,7 +203,9 @@ impl<'a> Reader<'a> {
         let within = Span::new(line.start, whole.within.end.min(line.start + 400));
         let within = if self.source.is_char_boundary(within.end) { within } else { line };
         crate::text::sentences::sentences(self.source, whole.pieces(self.blocks), within, self.structure, &mut spans);
-        let first = spans.first().filter(|_| spans.len() > 1)?;
+        let followed =
+            || next.is_some_and(|next| !self.block_label(next).is_some_and(|next| next.style == label.style));
+        let first = spans.first().filter(|_| spans.len() > 1 || (alone && text.ends_with('.') && followed()))?;
         let title = first.of(self.source);
         let short = title.split_whitespace().count() <= 9 && !self.has_predicate(title);
         short.then_some((first.end, rank))
@@ -225,8 +235,13 @@ impl<'a> Reader<'a> {
         let structure = self.structure;
         let recital = starts(&structure.sure_recital_openings) || starts(&structure.recital_openings);
         let opens = recital && !exactly(&structure.recital_headings);
-        let decides = text.ends_with(':') && holds(&folded, &structure.operative_openings);
-        !opens && !decides && !starts(&structure.operative_openings) && folded.len() > 2
+        !opens && !self.decides(text) && !starts(&structure.operative_openings) && folded.len() > 2
+    }
+
+    /// Whether a line is the decision that ends the recitals ("The council resolves:"), and no heading over it.
+    fn decides(&self, text: &str) -> bool {
+        let announces = text.ends_with(':') || text.split_whitespace().count() <= 4;
+        announces && holds(&fold_text(text), &self.structure.operative_openings)
     }
 
     /// Whether a line reads as a title: short, no stop, a capital first, nothing that makes it a sentence.
