@@ -1,7 +1,7 @@
 //! Lines that serve as headings without being marked as such: bold, numbered or in capitals, alone or before their text.
 
 use super::{
-    blocks::{Block, Marker},
+    blocks::{Block, Kind, Marker},
     furniture,
     headings::{Rank, begins},
     main_clause::holds,
@@ -160,7 +160,10 @@ impl<'a> Reader<'a> {
         let next = next.filter(|_| alone && is_short(text))?;
         let title = if opening && label.is_none() {
             let listed = |label: Label| !matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
-            !self.block_label(next).is_some_and(listed) || !self.has_predicate(text)
+            let folded = fold_text(text);
+            let recital = begins(&folded, &self.structure.recital_openings)
+                || begins(&folded, &self.structure.sure_recital_openings);
+            !self.has_predicate(text) || !(recital || self.block_label(next).is_some_and(listed))
         } else {
             (opening || label.is_some() || self.last_is_only_a_label()) && !self.has_predicate(text)
         };
@@ -203,12 +206,21 @@ impl<'a> Reader<'a> {
         let within = Span::new(line.start, whole.within.end.min(line.start + 400));
         let within = if self.source.is_char_boundary(within.end) { within } else { line };
         crate::text::sentences::sentences(self.source, whole.pieces(self.blocks), within, self.structure, &mut spans);
-        let followed =
-            || next.is_some_and(|next| !self.block_label(next).is_some_and(|next| next.style == label.style));
-        let first = spans.first().filter(|_| spans.len() > 1 || (alone && text.ends_with('.') && followed()))?;
+        let parted = spans.len() > 1 || (alone && is_topic(text) && next.is_some_and(|next| self.is_plain(next)));
+        let first = spans.first().filter(|_| parted)?;
         let title = first.of(self.source);
         let short = title.split_whitespace().count() <= 9 && !self.has_predicate(title);
         short.then_some((first.end, rank))
+    }
+
+    /// Whether a block is text that may stand under a title: no article, and no heading itself.
+    fn is_plain(&self, block: &Block) -> bool {
+        let main = |label: Label| matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
+        let first = self.blocks.fragments.get(block.fragments.start).map_or("", |first| first.of(self.source));
+        block.kind == Kind::Text
+            && block.bold.is_none()
+            && !furniture::is_capitals(first)
+            && !self.block_label(block).is_some_and(main)
     }
 
     /// Whether the next block is the next item of the same list, so that this one is an item too.
@@ -261,11 +273,18 @@ impl<'a> Reader<'a> {
 
     fn has_predicate(&self, text: &str) -> bool {
         let folded = fold_text(text);
-        let mut words = folded.split(' ').peekable();
-        if words.peek().is_some_and(|first| self.structure.question_words.contains(*first)) {
+        let mut words = folded.split(' ');
+        if words.clone().next().is_some_and(|first| self.structure.question_words.contains(first)) {
             return false;
         }
-        words.any(|word| self.structure.predicates.contains(word))
+        let structure = self.structure;
+        if structure.verb_second && !begins(&folded, &structure.speakers) {
+            // Verbs at the end are infinitives ("Rechte achten und schützen").
+            let last =
+                |word: &&str| structure.predicates.contains(*word) || structure.conjunctions.iter().any(|c| c == word);
+            return words.rev().skip_while(last).any(|word| structure.predicates.contains(word));
+        }
+        words.any(|word| structure.predicates.contains(word))
     }
 }
 
@@ -275,4 +294,9 @@ fn is_short(text: &str) -> bool {
     let begins =
         text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '„' | '«' | '"'));
     short && begins && !text.ends_with(['.', ';', ':', ',', '—', '–'])
+}
+
+/// Whether a line may be a title though it ends in a stop ("Artículo 1. Objeto.").
+fn is_topic(text: &str) -> bool {
+    text.ends_with('.') && text.split_whitespace().count() <= 4
 }
