@@ -58,7 +58,8 @@ impl<'a> Reader<'a> {
         let within = Span::new(first.start, last.end);
         self.push_heading(pieces, within, label, Rank::Marked(level));
         let colon = within.of(self.source).trim_end().ends_with(':');
-        if colon && next.is_some_and(|next| self.block_label(next).is_some()) {
+        let decides = || begins(&words::fold_text(within.of(self.source)), &self.structure.operative_openings);
+        if next.is_some_and(|next| self.block_label(next).is_some()) && (colon || decides()) {
             let text = Text { block, within };
             let kind = self.kind(&text, false);
             self.provision(kind, None, Span::default(), None);
@@ -161,7 +162,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Closes the headings that one of this rank does not stand under.
-    fn close_headings(&mut self, rank: Rank) {
+    pub(super) fn close_headings(&mut self, rank: Rank) {
         let marked = |open: &Open| matches!(open.rank, Rank::Marked(_));
         let keep = match rank {
             Rank::Marked(level) => {
@@ -191,7 +192,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the last heading has a label but no title, and nothing stands under it yet: what follows is its title.
-    fn last_is_only_a_label(&self) -> bool {
+    pub(super) fn last_is_only_a_label(&self) -> bool {
         let Some(open) = self.outline.last() else { return false };
         let untouched = open.heading + 1 == self.parts.headings.len()
             && self.parts.provisions.last().is_none_or(|provision| provision.heading != Some(open.heading));

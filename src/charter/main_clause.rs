@@ -21,9 +21,11 @@ pub(super) fn has_main_clause(text: &str, structure: &Structure) -> bool {
 }
 
 /// Whether a text holds one of the phrases elsewhere than in a subordinate part; marks between words do not matter.
-pub(super) fn holds_in_main(text: &str, phrases: &[String], structure: &Structure) -> bool {
+/// With `long`, verbs alone are none where the language tells by them alone.
+pub(super) fn holds_in_main(text: &str, phrases: &[String], structure: &Structure, long: bool) -> bool {
     let plain = text.replace(" , ", " ").replace(" ; ", " ");
-    let found = |phrase: &&String| holds_one(&plain, phrase);
+    let short = |phrase: &str| long && !phrase.contains(' ') && !structure.subordinators.is_empty();
+    let found = |phrase: &&String| holds_one(&plain, phrase) && !short(phrase);
     let mut held = phrases.iter().filter(found).peekable();
     if held.peek().is_none() || structure.subordinators.is_empty() {
         return held.peek().is_some();

@@ -24,6 +24,7 @@ mod recitals;
 mod references;
 mod schema;
 mod serving;
+mod targets;
 mod terms;
 mod values;
 

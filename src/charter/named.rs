@@ -62,7 +62,9 @@ fn qualifiers(text: &str, structure: &Structure) -> usize {
         if !structure.label_qualifiers.contains(&lower(word.get(..length).unwrap_or_default())) {
             break;
         }
-        end += rest.len() - word.len() + length;
+        let marked = length + mark(word.get(length..).unwrap_or_default(), structure);
+        let stop = word.get(marked..).is_some_and(|after| after.starts_with(". "));
+        end += rest.len() - word.len() + marked + usize::from(stop && length <= 3);
     }
     end
 }

@@ -222,7 +222,9 @@ fn numbered(text: &str, structure: &Structure) -> Option<Found> {
 /// Where a label ends that reaches to `at`, past a stop, bracket or dash right after it ("1º.-", "I.-").
 fn dashed(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    text.len() - rest.trim_start_matches(['.', ')', ':']).trim_start_matches(['-', '–']).len()
+    let joined = rest.trim_start_matches(['.', ')', ':']).trim_start_matches(['-', '–']);
+    let spaced = joined.trim_start().strip_prefix(['–', '—']).filter(|after| after.starts_with(char::is_whitespace));
+    text.len() - spaced.unwrap_or(joined).len()
 }
 
 /// "a.", "b)", "IV.", "ii)".

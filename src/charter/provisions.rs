@@ -5,7 +5,7 @@ use super::{
     blocks::{Block, Blocks, Kind, Marker},
     clauses::{Ending, Parts},
     cuts::{self, Cut},
-    headings::Open,
+    headings::{Open, Rank},
     numbering::{Label, Style, Wrap},
     recitals::Recitals,
 };
@@ -172,6 +172,9 @@ impl<'a> Reader<'a> {
     /// A labelled text: opens or goes on with a level and makes a provision.
     fn unit(&mut self, text: &Text<'a>, label: Label, marked: bool, inline: bool) {
         let label = self.resolve(label, text.block.depth);
+        if matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign) && text.block.depth == 0 {
+            self.close_headings(Rank::Labelled(label.style));
+        }
         let at = self.place(&label, text.block.depth, marked, inline);
         self.end_run_in(at);
         let rest = self.run_in_heading(text, &label, at);
@@ -254,7 +257,7 @@ impl<'a> Reader<'a> {
         let last = self.last?;
         let deeper = at.checked_sub(1).and_then(|up| self.levels.get(up)).is_none_or(|up| depth > up.depth);
         let article = matches!(style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
-        let listed = depth > 0 || !style.is_main();
+        let listed = depth > 0 || !style.is_main() || style.wrap == Wrap::Ordinal;
         let leads = match self.ending(last) {
             Ending::Colon => true,
             Ending::Open => !article && (listed || inline),

@@ -45,7 +45,7 @@ impl Reader<'_> {
         }
         let recital = if forced || self.recitals == Recitals::Within {
             let folded = self.fold_marked(text, usize::MAX);
-            let goes_on = self.goes_on(&folded, main && !forced, forced);
+            let goes_on = self.goes_on(text.within, &folded, main && !forced, forced);
             self.marked = folded;
             goes_on
         } else {
@@ -87,9 +87,9 @@ impl Reader<'_> {
     }
 
     /// Whether the recitals go on with a text.
-    fn goes_on(&mut self, folded: &str, main: bool, forced: bool) -> bool {
+    fn goes_on(&mut self, within: Span, folded: &str, main: bool, forced: bool) -> bool {
         let structure = self.structure;
-        if self.binds(folded, forced) {
+        if self.binds(within, folded, forced) {
             self.recitals = Recitals::Over;
             self.released = true;
             return false;
@@ -121,7 +121,7 @@ impl Reader<'_> {
             return false;
         }
         let folded = &self.fold_marked(text, usize::MAX);
-        if self.binds(folded, false) {
+        if self.binds(text.within, folded, false) {
             self.recitals = Recitals::Over;
             return false;
         }
@@ -136,10 +136,12 @@ impl Reader<'_> {
     }
 
     /// Whether a text says that the binding part begins; `forced` where a heading says that recitals stand there.
-    fn binds(&self, folded: &str, forced: bool) -> bool {
+    fn binds(&self, text: Span, folded: &str, forced: bool) -> bool {
         let structure = self.structure;
-        holds_in_main(folded, &structure.operative_openings, structure)
-            || (!forced && holds_in_main(folded, &structure.commitment_openings, structure))
+        // A verb alone may tell of any decision, but not in "The council resolves:".
+        let announces = text.of(self.source).trim_end().ends_with(':') || folded.split(' ').count() <= 4;
+        holds_in_main(folded, &structure.operative_openings, structure, forced && !announces)
+            || (!forced && holds_in_main(folded, &structure.commitment_openings, structure, false))
     }
 
     /// The folded words of a text's first bytes parted by single spaces, with marks where punctuation stands.

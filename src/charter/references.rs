@@ -1,8 +1,10 @@
 //! References within a charter: "clause 7", "Articles 5 to 16", "paragraph (a)", "§ 4".
 
-use super::{Charter, counts};
+use super::{
+    Charter, counts,
+    targets::{Target, family, numerals, targets, words_of_labels},
+};
 use crate::text::{
-    languages::Structure,
     span::Span,
     words::{Break, Word},
 };
@@ -34,6 +36,7 @@ pub(super) fn find(charter: &Charter) -> Vec<Reference> {
         words: FxHashSet::default(),
         numerals: numerals(&charter.language.structure),
         within: None,
+        elsewhere: None,
         folded: String::new(),
         found: Vec::new(),
     };
@@ -53,33 +56,10 @@ struct Finder<'a> {
     numerals: [u32; 256],
     /// The article that the reference right before names.
     within: Option<usize>,
+    /// Where the last number ends that another text has.
+    elsewhere: Option<usize>,
     folded: String,
     found: Vec<Reference>,
-}
-
-/// By the first byte and the length, whether a word may be a number in words that labels have.
-fn numerals(structure: &Structure) -> [u32; 256] {
-    let mut may = [0; 256];
-    for word in
-        structure.ordinals.keys().chain(structure.number_words.keys()).filter(|_| !structure.ordinals.is_empty())
-    {
-        if let Some(slot) = word.bytes().next().and_then(|byte| may.get_mut(usize::from(byte))) {
-            *slot |= 1 << word.len().min(31);
-        }
-    }
-    may
-}
-
-/// A numbered place.
-#[derive(Clone, Copy)]
-struct Target {
-    provision: usize,
-    article: usize,
-    /// Whether the number is an article's or a main clause's, and not an item's.
-    main: bool,
-    /// Whether it is a heading's.
-    heading: bool,
-    container: bool,
 }
 
 impl Finder<'_> {
@@ -142,9 +122,15 @@ impl Finder<'_> {
             }
             at += step;
         }
-        if !self.is_elsewhere(words, from, at) {
+        let begins = words.get(from - 1).map_or(0, |name| name.span().start);
+        let end = numbers.last().map_or(begins, |number: &Span| number.end);
+        let goes_on = self.elsewhere.is_some_and(|last| self.is_bare(last, begins));
+        let after = self.past_items(words, at);
+        if goes_on || self.is_elsewhere(words, from, after) {
+            self.elsewhere = Some(end);
+        } else {
             let named = self.follows_a_name(words, from);
-            self.within = self.article_before(clause, words.get(from - 1).map_or(0, |name| name.span().start));
+            self.within = self.article_before(clause, begins);
             for span in numbers {
                 self.take(span, clause, name, named);
             }
@@ -155,9 +141,27 @@ impl Finder<'_> {
     /// The article of the reference that stands right before a place ("Artikel 3 Absatz 2").
     fn article_before(&self, clause: usize, place: usize) -> Option<usize> {
         let last = self.found.last().filter(|last| last.clause == clause && last.span.end <= place)?;
-        let between = Span::new(last.span.end, place).of(&self.charter.source.text);
-        let target = last.provision.filter(|_| between.trim_matches([' ', ',', '.', '\u{a0}', '\n']).is_empty())?;
+        let target = last.provision.filter(|_| self.is_bare(last.span.end, place))?;
         self.charter.provisions.get(target).map(|provision| provision.article)
+    }
+
+    /// Whether nothing but space and commas stands between two places.
+    fn is_bare(&self, from: usize, to: usize) -> bool {
+        let between = self.charter.source.text.get(from..to);
+        between.is_some_and(|between| between.trim_matches([' ', ',', '.', '\u{a0}', '\n']).is_empty())
+    }
+
+    /// The index of the word after the items that follow a number ("Art. 5 Abs. 2 lit. b EMRK").
+    fn past_items(&mut self, words: &[Word], from: usize) -> usize {
+        let mut at = from;
+        while let (Some(name), Some(number)) = (words.get(at), words.get(at + 1)) {
+            let folded = name.fold(&self.charter.source.text, &mut self.folded);
+            if !self.charter.language.structure.item_words.contains(folded) || !self.may_be_number(*number) {
+                break;
+            }
+            at += 2;
+        }
+        at
     }
 
     fn is_bracketed(&self, word: Word) -> bool {
@@ -297,81 +301,4 @@ impl Finder<'_> {
         }
         16
     }
-}
-
-/// A numbering word without its plural and abbreviation, as far as two words of one family need to be told alike.
-fn family(word: &str) -> &str {
-    match word.trim_end_matches('s') {
-        "§" => "sec",
-        word => word.get(..3).unwrap_or(word),
-    }
-}
-
-/// Families of the words in the charter's own labels; where it numbers without words, those of its likely names.
-fn words_of_labels(charter: &Charter) -> FxHashSet<String> {
-    let source = &charter.source.text;
-    let structure = &charter.language.structure;
-    let mut words = FxHashSet::default();
-    let mut bare = false;
-    let headings = charter.headings.iter().map(|heading| heading.label);
-    for label in headings.chain(charter.provisions.iter().map(|provision| provision.label)) {
-        let text = label.of(source);
-        let word = text.split(|c: char| !c.is_alphabetic() && c != '§').next().unwrap_or_default().to_lowercase();
-        if word == "§" || structure.numbering.contains(&word) {
-            words.insert(family(&word).to_owned());
-        } else {
-            bare |= text.starts_with(|c: char| c.is_ascii_digit());
-        }
-    }
-    if bare && words.is_empty() {
-        words.extend(structure.anchor_words.iter().map(|word| family(word).to_owned()));
-    }
-    words.extend(structure.item_words.iter().map(|word| family(word).to_owned()));
-    words
-}
-
-/// Where each number of headings and provisions stands.
-fn targets(charter: &Charter) -> FxHashMap<String, Vec<Target>> {
-    let mut map: FxHashMap<String, Vec<Target>> = FxHashMap::default();
-    let structure = &charter.language.structure;
-    let mut firsts = vec![None; charter.headings.len()];
-    for (at, provision) in charter.provisions.iter().enumerate() {
-        let mut next = provision.heading;
-        while let Some(heading) = next {
-            match firsts.get_mut(heading) {
-                Some(first) if first.is_none() => *first = Some(at),
-                _ => break,
-            }
-            next = charter.headings.get(heading).and_then(|heading| heading.parent);
-        }
-    }
-    for (heading, first) in charter.headings.iter().zip(firsts) {
-        let (Some(number), Some(provision)) = (&heading.number, first) else { continue };
-        let article = charter.provisions.get(provision).map_or(0, |provision| provision.article);
-        let label = heading.label.of(&charter.source.text);
-        let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        let container = structure.containers.contains(&word);
-        map.entry(counts::plain(number, structure)).or_default().push(Target {
-            provision,
-            article,
-            main: true,
-            heading: true,
-            container,
-        });
-    }
-    for (at, provision) in charter.provisions.iter().enumerate() {
-        let Some(number) = &provision.number else { continue };
-        let main = !number.contains([')', '(', '°', 'º', 'ª']) && number.starts_with(|c: char| c.is_ascii_digit());
-        map.entry(counts::plain(number, structure)).or_default().push(Target {
-            provision: at,
-            article: provision.article,
-            main,
-            heading: false,
-            container: false,
-        });
-    }
-    for targets in map.values_mut() {
-        targets.sort_by_key(|target| (target.article, target.provision));
-    }
-    map
 }

@@ -1,7 +1,7 @@
 //! Lines that serve as headings without being marked as such: bold, numbered or in capitals, alone or before their text.
 
 use super::{
-    blocks::{Block, Marker},
+    blocks::{Block, Kind, Marker},
     furniture,
     headings::{Rank, begins},
     main_clause::holds,
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
         let words = text.split_whitespace().count();
         let predicate = self.has_predicate(text);
         if alone {
-            return words <= 20 && !(predicate && text.ends_with(['.', ';', ':', ',']));
+            return words <= 20 && !(predicate && text.ends_with(['.', ';', ':', ','])) && !self.decides(text);
         }
         let after =
             self.source.get(title.end..whole.within.end).unwrap_or_default().trim_start_matches(['*', '_', ' ']);
@@ -118,7 +118,8 @@ impl<'a> Reader<'a> {
         if !(topic && after.starts_with([' ', '\n', '\r']) && begins(after.trim_start())) || self.has_predicate(title) {
             return from;
         }
-        let last = title.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let last = title.rsplit(' ').next().unwrap_or_default();
+        let last = last.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         if self.structure.abbreviations.contains(&last) {
             return from;
         }
@@ -144,7 +145,7 @@ impl<'a> Reader<'a> {
         if let Some(label) =
             label.filter(|label| matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign))
         {
-            return self.labelled_heading(whole, &label, line, alone);
+            return self.labelled_heading(whole, &label, line, alone, next);
         }
         let listed = whole.block.marker.is_some();
         if label.is_some_and(|label| !label.style.is_main()) || (listed && label.is_none()) {
@@ -159,9 +160,12 @@ impl<'a> Reader<'a> {
         let next = next.filter(|_| alone && is_short(text))?;
         let title = if opening && label.is_none() {
             let listed = |label: Label| !matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
-            !self.block_label(next).is_some_and(listed) || !self.has_predicate(text)
+            let folded = fold_text(text);
+            let recital = begins(&folded, &self.structure.recital_openings)
+                || begins(&folded, &self.structure.sure_recital_openings);
+            !self.has_predicate(text) || !(recital || self.block_label(next).is_some_and(listed))
         } else {
-            (opening || label.is_some()) && !self.has_predicate(text)
+            (opening || label.is_some() || self.last_is_only_a_label()) && !self.has_predicate(text)
         };
         if !(title || (label.is_none() && self.names_a_part(text))) || goes_on() {
             return None;
@@ -181,7 +185,14 @@ impl<'a> Reader<'a> {
     }
 
     /// "Article 3", "Art. 5 Water", "Section 4. Water. The town shall …".
-    fn labelled_heading(&self, whole: &Text<'a>, label: &Label, line: Span, alone: bool) -> Option<(usize, Rank)> {
+    fn labelled_heading(
+        &self,
+        whole: &Text<'a>,
+        label: &Label,
+        line: Span,
+        alone: bool,
+        next: Option<&'a Block>,
+    ) -> Option<(usize, Rank)> {
         let rank = Rank::Labelled(label.style);
         let text = line.of(self.source).trim();
         if text.is_empty() {
@@ -195,10 +206,21 @@ impl<'a> Reader<'a> {
         let within = Span::new(line.start, whole.within.end.min(line.start + 400));
         let within = if self.source.is_char_boundary(within.end) { within } else { line };
         crate::text::sentences::sentences(self.source, whole.pieces(self.blocks), within, self.structure, &mut spans);
-        let first = spans.first().filter(|_| spans.len() > 1)?;
+        let parted = spans.len() > 1 || (alone && is_topic(text) && next.is_some_and(|next| self.is_plain(next)));
+        let first = spans.first().filter(|_| parted)?;
         let title = first.of(self.source);
         let short = title.split_whitespace().count() <= 9 && !self.has_predicate(title);
         short.then_some((first.end, rank))
+    }
+
+    /// Whether a block is text that may stand under a title: no article, and no heading itself.
+    fn is_plain(&self, block: &Block) -> bool {
+        let main = |label: Label| matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
+        let first = self.blocks.fragments.get(block.fragments.start).map_or("", |first| first.of(self.source));
+        block.kind == Kind::Text
+            && block.bold.is_none()
+            && !furniture::is_capitals(first)
+            && !self.block_label(block).is_some_and(main)
     }
 
     /// Whether the next block is the next item of the same list, so that this one is an item too.
@@ -225,8 +247,13 @@ impl<'a> Reader<'a> {
         let structure = self.structure;
         let recital = starts(&structure.sure_recital_openings) || starts(&structure.recital_openings);
         let opens = recital && !exactly(&structure.recital_headings);
-        let decides = text.ends_with(':') && holds(&folded, &structure.operative_openings);
-        !opens && !decides && !starts(&structure.operative_openings) && folded.len() > 2
+        !opens && !self.decides(text) && !starts(&structure.operative_openings) && folded.len() > 2
+    }
+
+    /// Whether a line is the decision that ends the recitals ("The council resolves:"), and no heading over it.
+    fn decides(&self, text: &str) -> bool {
+        let announces = text.ends_with(':') || text.split_whitespace().count() <= 4;
+        announces && holds(&fold_text(text), &self.structure.operative_openings)
     }
 
     /// Whether a line reads as a title: short, no stop, a capital first, nothing that makes it a sentence.
@@ -246,11 +273,18 @@ impl<'a> Reader<'a> {
 
     fn has_predicate(&self, text: &str) -> bool {
         let folded = fold_text(text);
-        let mut words = folded.split(' ').peekable();
-        if words.peek().is_some_and(|first| self.structure.question_words.contains(*first)) {
+        let mut words = folded.split(' ');
+        if words.clone().next().is_some_and(|first| self.structure.question_words.contains(first)) {
             return false;
         }
-        words.any(|word| self.structure.predicates.contains(word))
+        let structure = self.structure;
+        if structure.verb_second && !begins(&folded, &structure.speakers) {
+            // Verbs at the end are infinitives ("Rechte achten und schützen").
+            let last =
+                |word: &&str| structure.predicates.contains(*word) || structure.conjunctions.iter().any(|c| c == word);
+            return words.rev().skip_while(last).any(|word| structure.predicates.contains(word));
+        }
+        words.any(|word| structure.predicates.contains(word))
     }
 }
 
@@ -260,4 +294,9 @@ fn is_short(text: &str) -> bool {
     let begins =
         text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '„' | '«' | '"'));
     short && begins && !text.ends_with(['.', ';', ':', ',', '—', '–'])
+}
+
+/// Whether a line may be a title though it ends in a stop ("Artículo 1. Objeto.").
+fn is_topic(text: &str) -> bool {
+    text.ends_with('.') && text.split_whitespace().count() <= 4
 }

@@ -7,8 +7,11 @@
 //! "2026/27"), and neither is a full stop: where sentences end is for [`super::sentences`] to say, and who reads
 //! several sentences as one text sets [`Break::Stop`] between them.
 
+mod classes;
+
 use super::span::Span;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use classes::{DIGIT, FLAGS, HIGH, Kind, MARK, SIGN, SPACE, class, kind, word_end};
+use unicode_normalization::UnicodeNormalization;
 
 /// What stands between a word and the one before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,69 +157,6 @@ struct Cutter<'a> {
     closer: Option<char>,
     /// Whether a bracket is open that began within a word.
     within: bool,
-}
-
-/// What a character is to the cutter.
-enum Kind {
-    Letter,
-    Digit,
-    Sign,
-    Other,
-}
-
-/// The kind of a character that is not ASCII.
-fn kind(c: char) -> Kind {
-    match c {
-        '§' | '€' | '£' | '¥' | '₹' => Kind::Sign,
-        '\u{ad}' => Kind::Letter,
-        c if c.is_alphabetic() || is_combining_mark(c) => Kind::Letter,
-        c if c.is_numeric() && !('\u{2460}'..='\u{2473}').contains(&c) => Kind::Digit,
-        _ => Kind::Other,
-    }
-}
-
-/// Classes of bytes: parts of words, white space and marks without meaning here, signs that are words, marks that tell
-/// something, and the beginnings of other characters.
-const SMALL: u8 = 0;
-const LARGE: u8 = 1;
-const DIGIT: u8 = 2;
-const SPACE: u8 = 3;
-const SIGN: u8 = 4;
-const MARK: u8 = 5;
-const HIGH: u8 = 6;
-
-/// The class of each byte. Most of the time of reading a charter is spent in looking this up.
-const CLASSES: [u8; 256] = {
-    let mut classes = [SPACE; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        classes[byte] = match byte as u8 {
-            b'a'..=b'z' => SMALL,
-            b'A'..=b'Z' => LARGE,
-            b'0'..=b'9' => DIGIT,
-            b'%' | b'$' => SIGN,
-            b',' | b'(' | b')' | b'[' | b']' | b'/' | b';' | b':' | b'-' | b'?' | b'!' | b'"' => MARK,
-            0x80..=0xff => HIGH,
-            _ => SPACE,
-        };
-        byte += 1;
-    }
-    classes
-};
-
-/// Where the letters and digits of ASCII from `at` on end.
-#[inline]
-fn word_end(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
-    rest.iter().position(|&byte| class(byte) > DIGIT).map_or(bytes.len(), |length| at + length)
-}
-
-/// The flags of a word of ASCII letters and digits by the class of its first byte.
-const FLAGS: [u8; 7] = [PLAIN, PLAIN | CAPITAL, PLAIN | NUMBER, PLAIN, PLAIN, PLAIN, PLAIN];
-
-#[inline]
-fn class(byte: u8) -> u8 {
-    CLASSES[usize::from(byte)]
 }
 
 impl Cutter<'_> {
