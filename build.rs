@@ -1,37 +1,166 @@
-//! Turns the YAML data of languages and framework packs into JSON, which starts up ten times faster, and leaves the
-//! examples of cues behind: only tests read them, from the YAML.
+//! Turns the YAML data of languages and framework packs into what starts up fast: JSON for what is read at all, tables
+//! for patterns and learnt weights. The examples of cues stay behind: only tests read them, from the YAML.
+//!
+//! The compilers are those of the program, whose files are modules here too.
 
-use serde_json::Value;
-use std::path::Path;
-use std::{env, error::Error, fs};
+#![allow(dead_code, unused_imports, missing_docs, unreachable_pub, reason = "the program's own modules, used in part")]
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let out = env::var("OUT_DIR")?;
+/// What the program brings with it; nothing while that is being made.
+mod data {
+    #[derive(Debug)]
+    pub struct LanguageData {
+        pub tag: &'static str,
+        pub structure: &'static str,
+        pub grammar: &'static str,
+    }
+    pub const LANGUAGES: [LanguageData; 0] = [];
+}
+#[path = "src/evidence/features.rs"]
+mod features;
+#[path = "src/evidence/index.rs"]
+mod index;
+#[path = "src/evidence/tables.rs"]
+mod tables;
+#[path = "src/text/mod.rs"]
+mod text;
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// Sets, markers and cues, as far as the compiler needs them.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Patterns {
+    sets: BTreeMap<String, Vec<String>>,
+    markers: BTreeMap<String, Vec<String>>,
+    cues: BTreeMap<String, Cues>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Cues {
+    find: Vec<String>,
+    except: Vec<String>,
+    unless: Vec<String>,
+}
+
+fn main() -> Outcome<()> {
     for folder in ["src/text/languages", "src/framework/packs"] {
         println!("cargo::rerun-if-changed={folder}");
-        convert(Path::new(folder), Path::new(&out))?;
     }
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut code = String::from("/// The built-in languages.\npub const LANGUAGES: &[LanguageData] = &[\n");
+    let mut grammars = BTreeMap::new();
+    for path in files(Path::new("src/text/languages"), "yaml")? {
+        let tag = stem(&path);
+        let mut language = read(&path)?;
+        let structure = part(&out, &format!("{tag}-structure.json"), &language["structure"])?;
+        let grammar = part(&out, &format!("{tag}-grammar.json"), &language["grammar"])?;
+        writeln!(code, "LanguageData {{ tag: {tag:?}, structure: {structure}, grammar: {grammar} }},")?;
+        grammars.insert(tag, serde_json::from_value::<Patterns>(language["grammar"].take())?);
+    }
+    code.push_str("];\n/// The built-in framework packs.\npub const PACKS: &[PackData] = &[\n");
+    for folder in files(Path::new("src/framework/packs"), "")? {
+        pack(&folder, &out, &grammars, &mut code)?;
+    }
+    code.push_str("];\n");
+    fs::write(out.join("data.rs"), code)?;
     Ok(())
 }
 
-/// Converts each YAML file under `folder`; `packs/ID/en.yaml` becomes `ID-en.json`, `languages/en.yaml` `languages-en.json`.
-fn convert(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
-    let mut entries = fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
-    entries.sort_by_key(fs::DirEntry::path);
-    for path in entries.iter().map(fs::DirEntry::path) {
-        if path.is_dir() {
-            convert(&path, out)?;
-        } else if path.extension().is_some_and(|e| e == "yaml") {
-            let options = serde_yaml::options! { strict_booleans: true, leading_zero_numbers_as_strings: true };
-            let mut value: Value = serde_yaml::from_str_with_options(&fs::read_to_string(&path)?, options)
-                .map_err(|error| format!("{}: {error}", path.display()))?;
-            drop_examples(&mut value);
-            let name = |p: Option<&std::ffi::OsStr>| p.unwrap_or_default().to_string_lossy().into_owned();
-            let file = format!("{}-{}.json", name(folder.file_name()), name(path.file_stem()));
-            fs::write(out.join(file), serde_json::to_string(&value)?)?;
+/// Compiles the pack in `folder`.
+fn pack(folder: &Path, out: &Path, grammars: &BTreeMap<String, Patterns>, code: &mut String) -> Outcome<()> {
+    let id = stem(folder);
+    let main = part(out, &format!("{id}.json"), &read(&folder.join("framework.yaml"))?)?;
+    let mut hash = Sha256::new();
+    let mut wordings = String::new();
+    for path in files(folder, "yaml")? {
+        hash_file(&mut hash, &path)?;
+        let tag = stem(&path);
+        if tag == "framework" {
+            continue;
         }
+        let mut wording = read(&path)?;
+        drop_examples(&mut wording);
+        let name = |what: &str| format!("{id}-{tag}-{what}");
+        let texts = part(out, &name("texts.json"), &wording["texts"])?;
+        let words = Value::Object(Map::from_iter(["sets", "cues"].map(|key| (key.to_owned(), wording[key].clone()))));
+        let cues = part(out, &name("cues.json"), &words)?;
+        let grammar = grammars.get(&tag).ok_or_else(|| format!("{}: no such language", path.display()))?;
+        let table = compile(grammar, serde_json::from_value(words)?).map_err(|e| format!("{}: {e}", path.display()))?;
+        let lexicon = bytes(out, &name("lexicon.bin"), &table)?;
+        let weights = fs::read_to_string(path.with_extension("weights")).unwrap_or_default();
+        if !weights.is_empty() {
+            hash_file(&mut hash, &path.with_extension("weights"))?;
+        }
+        let (head, lines) = weights.split_once("\n\n").unwrap_or_default();
+        let index = bytes(out, &name("weights.bin"), &index::Index::bytes(lines))?;
+        let head = if head.is_empty() { String::new() } else { format!("{head}\n\n") };
+        writeln!(
+            wordings,
+            "WordingData {{ tag: {tag:?}, texts: {texts}, cues: {cues}, lexicon: {lexicon}, weights_head: {head:?}, \
+             weights: {index} }},"
+        )?;
     }
+    let digest = hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    writeln!(code, "PackData {{ id: {id:?}, framework: {main}, digest: {digest:?}, wordings: &[\n{wordings}] }},")?;
     Ok(())
+}
+
+fn compile(grammar: &Patterns, words: Patterns) -> Outcome<Vec<u8>> {
+    let mut sets = grammar.sets.clone();
+    sets.extend(words.sets);
+    let cues = words.cues.iter().map(|(key, cues)| (key.as_str(), [&cues.find[..], &cues.except, &cues.unless]));
+    Ok(tables::compile(sets, &grammar.markers, cues)?)
+}
+
+/// A file's name, kind and content, as they count for the digest of a pack.
+fn hash_file(hash: &mut Sha256, path: &Path) -> Outcome<()> {
+    hash.update(stem(path));
+    if path.extension().is_some_and(|e| e == "weights") {
+        hash.update(".weights");
+    }
+    hash.update([0]);
+    hash.update(fs::read(path)?);
+    hash.update([0]);
+    Ok(())
+}
+
+/// Writes JSON into the folder of built files; gives the Rust that includes it.
+fn part(out: &Path, name: &str, value: &Value) -> Outcome<String> {
+    fs::write(out.join(name), serde_json::to_string(value)?)?;
+    Ok(format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))"))
+}
+
+fn bytes(out: &Path, name: &str, bytes: &[u8]) -> Outcome<String> {
+    fs::write(out.join(name), bytes)?;
+    Ok(format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\"))"))
+}
+
+/// The files under `folder` with this extension, or with none its folders, in the order of their names.
+fn files(folder: &Path, extension: &str) -> Outcome<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Outcome<Vec<_>>>()?;
+    paths.retain(|path| path.extension().map_or(extension.is_empty(), |e| e == extension));
+    paths.sort();
+    Ok(paths)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn read(path: &Path) -> Outcome<Value> {
+    let options = serde_yaml::options! { strict_booleans: true, leading_zero_numbers_as_strings: true };
+    let text = fs::read_to_string(path)?;
+    Ok(serde_yaml::from_str_with_options(&text, options).map_err(|error| format!("{}: {error}", path.display()))?)
 }
 
 fn drop_examples(value: &mut Value) {

@@ -1,10 +1,10 @@
 //! Cues and levels measured on some 7,000 labelled clauses, clause by clause.
 //!
 //! `cargo test --release --test clauses -- --ignored --nocapture` prints the whole table. Environment variables:
-//! `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element, or element:facet: prints what it
-//! misses and what it finds wrongly), `FILES` (comma-separated stems of files under tests/clauses), `TAG` (a language
-//! instead of English), `LANGUAGE` (a language's file instead of the built-in one), `CLAUSES` (a folder of labelled
-//! clauses instead of tests/clauses), `LEVELS` (prints the clauses whose level is read wrongly).
+//! `TAG` (a language instead of English), `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element,
+//! or element:facet: prints what it misses and what it finds wrongly), `FILES` (comma-separated stems of files),
+//! `CLAUSES` (a folder of labelled clauses instead of tests/clauses), `LEVELS` (prints the clauses whose level is read
+//! wrongly).
 
 #![allow(
     clippy::unwrap_used,
@@ -33,18 +33,13 @@ struct Labelled {
     text: String,
 }
 
+/// The language that is measured.
 fn tag() -> String {
     std::env::var("TAG").unwrap_or_else(|_| "en".to_owned())
 }
 
-fn language() -> Language {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/text/languages");
-    let path = std::env::var("LANGUAGE").map_or_else(|_| folder.join(format!("{}.yaml", tag())), Into::into);
-    let options = serde_yaml::options! { strict_booleans: true, leading_zero_numbers_as_strings: true };
-    serde_yaml::from_str_with_options(&std::fs::read_to_string(path).unwrap(), options).unwrap()
-}
-
 fn clauses() -> Vec<Labelled> {
+    let tag = tag();
     let built_in = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
     let folder = std::env::var("CLAUSES").map_or_else(|_| built_in(), Into::into);
     let wanted = std::env::var("FILES").ok();
@@ -53,7 +48,8 @@ fn clauses() -> Vec<Labelled> {
     let mut all = Vec::new();
     for path in paths {
         let file = path.file_stem().unwrap().to_string_lossy().into_owned();
-        if wanted.as_ref().is_some_and(|w| !w.split(',').any(|stem| stem == file)) {
+        let other = !file.split('-').any(|part| part == tag);
+        if other || wanted.as_ref().is_some_and(|w| !w.split(',').any(|stem| stem == file)) {
             continue;
         }
         for line in std::fs::read_to_string(&path).unwrap().lines() {
@@ -72,14 +68,12 @@ fn clauses() -> Vec<Labelled> {
 }
 
 fn pack() -> Framework {
-    let Ok(folder) = std::env::var("PACK") else {
-        let files: Vec<_> = framework::BUILT_IN[0].1.iter().map(|(n, t)| PackFile::json(n, t)).collect();
-        return framework::load(&files).unwrap();
-    };
+    let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/src/framework/packs/outcome-2022");
+    let folder = std::env::var("PACK").unwrap_or_else(|_| built_in.to_owned());
     let read = |name: &str| std::fs::read_to_string(Path::new(&folder).join(format!("{name}.yaml"))).unwrap();
     let tag = tag();
     let (main, wording) = (read("framework"), read(&tag));
-    let files = [PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml(&tag, &tag, &wording)];
+    let files = [PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml(&tag, "wording", &wording)];
     framework::load(&files).unwrap_or_else(|faults| {
         for fault in &faults {
             println!("{}: {} {}", fault.file, fault.message, fault.help.clone().unwrap_or_default());
@@ -122,8 +116,8 @@ impl Tally {
 #[ignore = "prints a table"]
 fn measure() {
     let framework = pack();
-    let language = language();
-    let lexicon = Lexicon::new(&framework, &language).unwrap_or_else(|e| panic!("{e}"));
+    let language = Language::find(&tag()).unwrap();
+    let lexicon = Lexicon::new(&framework, language).unwrap_or_else(|e| panic!("{e}"));
     let mut workspace = Workspace::default();
     let shown = std::env::var("ELEMENT").ok();
     let mut tallies: BTreeMap<(String, bool), Tally> = BTreeMap::new();
@@ -142,7 +136,7 @@ fn measure() {
             let graded = level(&framework, finding, kinds.iter().copied()).code();
             cues.entry(key.clone())
                 .or_default()
-                .extend(finding.cues.iter().map(|c| lexicon.texts[c.pattern as usize].clone()));
+                .extend(finding.cues.iter().map(|c| lexicon.text(c.pattern).to_owned()));
             let best = found.entry(key).or_default();
             *best = (*best).max(graded);
         }

@@ -6,24 +6,23 @@ use charter_audit::evidence::{Lexicon, Reading, Workspace, level};
 use charter_audit::framework::{self, Framework, Level, PackFile, Scale};
 use charter_audit::text::languages::Language;
 use charter_audit::text::{span::Span, words::words};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Each built-in pack as its author wrote it, examples included.
 fn packs() -> Vec<Framework> {
-    let pack = |(id, files): &(&str, &[(&str, &str)])| {
+    let pack = |id: &str| {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/framework/packs").join(id);
-        let texts: Vec<(String, String)> = files
-            .iter()
-            .filter(|(name, _)| folder.join(format!("{name}.yaml")).exists())
-            .map(|(name, _)| {
-                let file = format!("{name}.yaml");
-                ((*name).to_owned(), std::fs::read_to_string(folder.join(file)).unwrap())
-            })
-            .collect();
+        let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|e| e == "yaml"));
+        paths.sort();
+        let read = |path: &PathBuf| {
+            (path.file_stem().unwrap().to_string_lossy().into_owned(), std::fs::read_to_string(path).unwrap())
+        };
+        let texts: Vec<(String, String)> = paths.iter().map(read).collect();
         let files: Vec<_> = texts.iter().map(|(name, text)| PackFile::yaml(name, name, text)).collect();
         framework::load(&files).unwrap_or_else(|faults| panic!("{faults:#?}"))
     };
-    framework::BUILT_IN.iter().map(pack).collect()
+    framework::built_in().map(pack).collect()
 }
 
 struct Reader<'a> {
@@ -63,7 +62,7 @@ fn every_example_of_a_cue_is_found_and_every_counterexample_is_not() {
     for framework in &packs() {
         for (tag, mut reader) in readers(framework) {
             let mut wrong = Vec::new();
-            for (key, cues) in &framework.wordings[&tag].cues {
+            for (key, cues) in &framework.wordings[&tag].words().cues {
                 assert!(!cues.matching.is_empty() && !cues.not_matching.is_empty(), "{key} has no examples");
                 wrong.extend(
                     cues.matching
@@ -88,10 +87,10 @@ fn every_element_has_cues_and_all_its_texts_in_every_language() {
     for framework in &packs() {
         for (tag, wording) in &framework.wordings {
             for recommendation in &framework.recommendations {
-                assert!(wording.texts.contains_key(&recommendation.id), "{tag}: {}", recommendation.id);
+                assert!(wording.texts().contains_key(&recommendation.id), "{tag}: {}", recommendation.id);
             }
             for element in &framework.elements {
-                let text = &wording.texts[&element.id];
+                let text = &wording.texts()[&element.id];
                 for part in [&text.title, &text.question, &text.advice, &text.example] {
                     assert!(!part.is_empty(), "{tag}: {} lacks a text", element.id);
                 }
@@ -100,7 +99,7 @@ fn every_element_has_cues_and_all_its_texts_in_every_language() {
                     _ => vec![element.id.clone()],
                 };
                 for key in keys {
-                    assert!(!wording.cues[&key].find.is_empty(), "{tag}: {key} has no cue");
+                    assert!(!wording.words().cues[&key].find.is_empty(), "{tag}: {key} has no cue");
                 }
                 for facet in &element.facets {
                     assert!(text.facets.contains_key(facet), "{tag}: {} {facet} has no title", element.id);
@@ -116,7 +115,7 @@ fn the_model_clause_of_an_element_is_operational() {
         for (tag, mut reader) in readers(framework) {
             let mut weak = Vec::new();
             for (index, element) in framework.elements.iter().enumerate() {
-                let reading = reader.read(&framework.wordings[&tag].texts[&element.id].example);
+                let reading = reader.read(&framework.wordings[&tag].texts()[&element.id].example);
                 let kinds: Vec<_> = reading.specifics().map(|(kind, _)| kind).collect();
                 let of = |f: &&charter_audit::evidence::Finding| f.topic.element == index;
                 let found =

@@ -319,8 +319,9 @@ fn anchors_lead_to_the_provisions_under_a_heading() {
 
 #[test]
 fn the_language_is_the_one_given_or_told_or_detected() {
-    let parse =
-        |text: &str, language| charter::parse(Source::new("town.md", text), language).map(|c| c.language.tag.clone());
+    let parse = |text: &str, language| {
+        charter::parse(Source::new("town.md", text), language).map(|c| c.language.tag.to_owned())
+    };
     let english =
         "The town shall sweep the lanes and count the owls, and everyone who lives here may help with both.\n";
     assert_eq!(parse(english, None).unwrap(), "en");

@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 
-const NAMES: [&str; 5] = ["front-matter", "framework", "wording", "report", "check"];
+const NAMES: [&str; 6] = ["front-matter", "framework", "wording", "report", "check", "agreement"];
 
 fn program(arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("charter-audit").unwrap();
@@ -44,6 +44,15 @@ fn real_reports_keep_to_their_schema() {
 }
 
 #[test]
+fn a_report_with_codings_by_people_keeps_to_its_schema() {
+    let codings = "tests/corpus/examples/codings";
+    let report = program(&["report", "--format", "json", "--codings", codings, "examples"]);
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(faults(&committed("report"), &report), Vec::<String>::new());
+    assert_eq!(report["charters"][0]["human"]["elements"], 38);
+}
+
+#[test]
 fn a_report_on_a_charter_that_cannot_be_read_keeps_to_its_schema() {
     let report: Value = serde_json::from_str(&program(&["report", "--format", "json", "examples/missing.md"])).unwrap();
     assert_eq!(faults(&committed("report"), &report), Vec::<String>::new());
@@ -55,6 +64,18 @@ fn real_findings_keep_to_their_schema() {
     let findings: Value = serde_json::from_str(&program(&["check", "--format", "json", "examples"])).unwrap();
     assert_eq!(faults(&committed("check"), &findings), Vec::<String>::new());
     assert!(findings["charters"][0]["findings"].is_array());
+}
+
+#[test]
+fn a_real_agreement_keeps_to_its_schema() {
+    let codings = "tests/corpus/examples/codings";
+    let machine = std::env::temp_dir().join(format!("charter-audit-agreement-{}.csv", std::process::id()));
+    let machine = machine.to_str().unwrap();
+    program(&["score", "examples", "--by", "element", "--output", machine]);
+    let agreement: Value = serde_json::from_str(&program(&["agree", codings, machine, "--format", "json"])).unwrap();
+    std::fs::remove_file(machine).unwrap();
+    assert_eq!(faults(&committed("agreement"), &agreement), Vec::<String>::new());
+    assert_eq!(agreement["charters"].as_array().unwrap().len(), 7);
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! A charter together with what it was measured against and what came of it.
 
-use super::{Assessment, assess};
+use super::{Assessment, HumanCodes, assess};
 use crate::charter::{Charter, CharterError, parse};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
-use crate::framework::Framework;
-use crate::text::{languages::Language, source::Source};
+use crate::framework::{DEFAULT_LANGUAGE, Framework};
+use crate::text::languages::Language;
+use crate::text::source::{Source, stem};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -14,7 +15,10 @@ use std::sync::{Mutex, PoisonError};
 pub struct Auditor {
     frameworks: Vec<&'static Framework>,
     language: Option<String>,
+    ui_language: &'static str,
     today: Date,
+    /// People's codes by framework id and stem of the charter.
+    codings: BTreeMap<(String, String), HumanCodes>,
     lexicons: Mutex<BTreeMap<(usize, String), &'static Lexicon>>,
 }
 
@@ -32,6 +36,8 @@ pub struct Measured {
     pub framework: &'static Framework,
     /// Its patterns in the charter's language.
     pub lexicon: &'static Lexicon,
+    /// Language of titles, advice and example clauses.
+    pub ui_language: &'static str,
     /// The result.
     pub assessment: Assessment,
 }
@@ -61,7 +67,20 @@ impl Auditor {
     /// An auditor for `frameworks`; `language` overrules what charters say of themselves.
     #[must_use]
     pub fn new(frameworks: Vec<&'static Framework>, language: Option<String>, today: Date) -> Self {
-        Self { frameworks, language, today, lexicons: Mutex::default() }
+        let (ui_language, codings) = (DEFAULT_LANGUAGE, BTreeMap::new());
+        Self { frameworks, language, ui_language, today, codings, lexicons: Mutex::default() }
+    }
+
+    /// The same, with titles, advice and example clauses in another language.
+    #[must_use]
+    pub fn with_ui_language(self, language: &'static Language) -> Self {
+        Self { ui_language: language.tag, ..self }
+    }
+
+    /// Lets people's codes, by framework id and stem of the charter, decide in place of the program's.
+    #[must_use]
+    pub fn with_codings(self, codings: BTreeMap<(String, String), HumanCodes>) -> Self {
+        Self { codings, ..self }
     }
 
     /// The day on which waivers are judged.
@@ -85,10 +104,18 @@ impl Auditor {
         let mut results = Vec::with_capacity(self.frameworks.len());
         for (index, framework) in self.frameworks.iter().enumerate() {
             let lexicon = self.lexicon(index, charter.language)?;
-            let assessment = assess(&charter, framework, lexicon, workspace, self.today);
-            results.push(Measured { framework, lexicon, assessment });
+            let codes = self.codes(framework, &charter);
+            let assessment = assess(&charter, framework, lexicon, workspace, self.today, codes);
+            results.push(Measured { framework, lexicon, ui_language: self.ui_language, assessment });
         }
         Ok(Audit { charter, results })
+    }
+
+    fn codes(&self, framework: &Framework, charter: &Charter) -> Option<&HumanCodes> {
+        if self.codings.is_empty() {
+            return None;
+        }
+        self.codings.get(&(framework.id.clone(), stem(&charter.source.name).to_owned()))
     }
 
     /// The compiled patterns of a framework in a language, compiled once.
@@ -97,19 +124,19 @@ impl Auditor {
     /// threading a lifetime through every floor above.
     fn lexicon(&self, index: usize, language: &'static Language) -> Result<&'static Lexicon, AuditError> {
         let mut known = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lexicon) = known.get(&(index, language.tag.clone())) {
+        if let Some(lexicon) = known.get(&(index, language.tag.to_owned())) {
             return Ok(lexicon);
         }
         let framework = self.frameworks[index];
-        if !framework.wordings.contains_key(&language.tag) {
+        if !framework.wordings.contains_key(language.tag) {
             return Err(AuditError::NoWording {
                 framework: framework.id.clone(),
-                language: language.tag.clone(),
+                language: language.tag.to_owned(),
                 known: framework.wordings.keys().cloned().collect::<Vec<_>>().join(", "),
             });
         }
         let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::new(framework, language)?));
-        known.insert((index, language.tag.clone()), lexicon);
+        known.insert((index, language.tag.to_owned()), lexicon);
         Ok(lexicon)
     }
 }
@@ -120,8 +147,7 @@ impl Audit {
     pub fn findings(&self, workspace: &mut Workspace) -> Vec<Diagnostic> {
         let mut all: Vec<Diagnostic> = Vec::new();
         for result in &self.results {
-            let (framework, lexicon, assessment) = (result.framework, result.lexicon, &result.assessment);
-            for finding in super::findings(&self.charter, framework, lexicon, workspace, assessment) {
+            for finding in super::findings(&self.charter, result, workspace) {
                 if !all.contains(&finding) {
                     all.push(finding);
                 }

@@ -1,5 +1,7 @@
 //! From observations to codes: the strongest provision of each element decides (codebook, section 1).
 
+use super::confidence::{Confidence, confidence};
+use super::human::Human;
 use super::scores::Code;
 use crate::evidence::{By, Evidence, Observation};
 use crate::framework::{Element, Framework, Level, Scale};
@@ -7,7 +9,7 @@ use crate::framework::{Element, Framework, Level, Scale};
 /// An element's code and what it rests on.
 #[derive(Debug, Clone)]
 pub struct Coding {
-    /// The code.
+    /// The code: a person's where there is one, else the program's.
     pub code: Code,
     /// Index of the deciding observation in [`Evidence::observations`].
     pub deciding: Option<usize>,
@@ -17,6 +19,24 @@ pub struct Coding {
     pub observations: Vec<usize>,
     /// Index of an observation that was denied or a false friend, where nothing better was found.
     pub rejected: Option<usize>,
+    /// How sure the code is.
+    pub confidence: Confidence,
+    /// The person's code that decides, beside the program's.
+    pub human: Option<Human>,
+    /// The same of facets that are reported and not scored.
+    pub human_facets: Option<Human>,
+}
+
+impl Coding {
+    /// Indices of the facets that the charter names: by the code, by a person, else by the program.
+    #[must_use]
+    pub fn named(&self) -> Vec<usize> {
+        let given = self.human_facets.as_ref().map(|human| &human.given.code);
+        match [Some(&self.code), given].into_iter().flatten().find(|code| matches!(code, Code::Facets(_))) {
+            Some(Code::Facets(named)) => named.clone(),
+            _ => self.facets.iter().map(|(facet, _)| *facet).collect(),
+        }
+    }
 }
 
 /// The codings of all elements, in the framework's order.
@@ -26,10 +46,11 @@ pub fn code(framework: &Framework, evidence: &Evidence) -> Vec<Coding> {
     for (index, observation) in evidence.observations.iter().enumerate() {
         by_element[observation.topic.element].push(index);
     }
-    framework.elements.iter().zip(by_element).map(|(element, found)| coding(element, evidence, &found)).collect()
+    let elements = framework.elements.iter().zip(by_element).enumerate();
+    elements.map(|(index, (element, found))| coding(index, element, evidence, &found)).collect()
 }
 
-fn coding(element: &Element, evidence: &Evidence, found: &[usize]) -> Coding {
+fn coding(index: usize, element: &Element, evidence: &Evidence, found: &[usize]) -> Coding {
     let of = |index: &usize| -> &Observation { &evidence.observations[*index] };
     let rejected = found.iter().copied().find(|i| of(i).level == Level::Absent);
     let mut observations: Vec<usize> = found.iter().copied().filter(|i| of(i).level > Level::Absent).collect();
@@ -45,7 +66,8 @@ fn coding(element: &Element, evidence: &Evidence, found: &[usize]) -> Coding {
         Scale::Presence => Code::Present(level > Level::Absent),
         Scale::Coverage { .. } => Code::Facets(facets.iter().map(|(facet, _)| *facet).collect()),
     };
-    Coding { code, deciding, facets, observations, rejected }
+    let confidence = confidence(evidence, index, &code, &observations, rejected.is_some());
+    Coding { code, deciding, facets, observations, rejected, confidence, human: None, human_facets: None }
 }
 
 /// The order in which observations decide: level, then how they bind, then how much they give.
@@ -57,7 +79,9 @@ fn strength(observation: &Observation) -> (Level, crate::evidence::Modality, usi
 /// Facets of a coverage element stand by themselves; those of another element count in its own clauses only.
 fn facets(element: &Element, evidence: &Evidence, found: &[usize], own: &[usize]) -> Vec<(usize, usize)> {
     let of = |index: usize| &evidence.observations[index];
-    let in_own_clause = |index: usize| own.iter().any(|o| of(*o).clause == of(index).clause);
+    let mut clauses: Vec<usize> = own.iter().map(|index| of(*index).clause).collect();
+    clauses.sort_unstable();
+    let in_own_clause = |index: usize| clauses.binary_search(&of(index).clause).is_ok();
     let free = matches!(element.scale, Scale::Coverage { .. });
     let mut named: Vec<(usize, usize)> = Vec::new();
     for &index in found {

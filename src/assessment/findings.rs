@@ -1,6 +1,6 @@
 //! Findings on elements that fall short, each at the best place, each telling what to write.
 
-use super::{Assessment, Code, Verdict, is_committed};
+use super::{Assessment, Code, Measured, Verdict, is_committed};
 use crate::charter::Charter;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::{Lexicon, Miss, Modality, Observation, Topic, Workspace, nearest_misses};
@@ -68,15 +68,10 @@ pub(super) fn misses(
     elements.into_iter().zip(found).filter_map(|(element, miss)| miss.map(|m| (element, m))).collect()
 }
 
-pub(super) fn elements(
-    charter: &Charter,
-    framework: &Framework,
-    lexicon: &Lexicon,
-    workspace: &mut Workspace,
-    assessment: &Assessment,
-) -> Vec<Diagnostic> {
+pub(super) fn elements(charter: &Charter, measured: &Measured, workspace: &mut Workspace) -> Vec<Diagnostic> {
+    let Measured { framework, lexicon, ui_language, assessment } = measured;
     let misses = misses(charter, framework, lexicon, workspace, assessment);
-    let asked = Asked { charter, framework, assessment, title: title_span(charter) };
+    let asked = Asked { charter, framework, ui_language, assessment, title: title_span(charter) };
     let counted = (0..framework.elements.len()).filter(|e| assessment.waived[*e].is_none());
     let short = counted.filter(|e| !is_committed(framework.elements[*e].scale, &assessment.codings[*e].code));
     short.map(|e| asked.finding(e, misses.iter().find(|(element, _)| *element == e).map(|(_, m)| *m))).collect()
@@ -85,6 +80,7 @@ pub(super) fn elements(
 struct Asked<'a> {
     charter: &'a Charter,
     framework: &'a Framework,
+    ui_language: &'a str,
     assessment: &'a Assessment,
     title: Span,
 }
@@ -95,9 +91,9 @@ impl Asked<'_> {
         let coding = &self.assessment.codings[index];
         let result = self.assessment.recommendations[element.recommendation];
         let severity = if result.verdict == Verdict::NotAddressed { Severity::Warning } else { Severity::Advice };
-        let title = self.framework.title(&element.id, &self.charter.language.tag);
+        let title = self.framework.title(&element.id, self.ui_language);
         let (span, message, label) = match (&coding.code, coding.deciding) {
-            (Code::Facets(named), _) => self.uncovered(index, named, title),
+            (Code::Facets(named), _) => self.uncovered(index, named, &title),
             (_, Some(deciding)) => {
                 let observation = &self.assessment.evidence.observations[deciding];
                 let span = self.charter.clauses[observation.clause].span;
@@ -112,10 +108,10 @@ impl Asked<'_> {
     fn uncovered(&self, index: usize, named: &[usize], title: &str) -> (Span, String, String) {
         let element = &self.framework.elements[index];
         let Scale::Coverage { needed } = element.scale else { return (self.title, title.to_owned(), String::new()) };
-        let missing: Vec<&str> = (0..element.facets.len())
-            .filter(|f| !named.contains(f))
-            .map(|f| self.facet_title(&element.id, &element.facets[f]))
-            .collect();
+        let text = self.framework.text(&element.id, self.ui_language).unwrap_or_default();
+        let facet_title = |facet: &String| text.facets.get(facet).unwrap_or(facet).clone();
+        let missing = (0..element.facets.len()).filter(|f| !named.contains(f));
+        let missing: Vec<String> = missing.map(|f| facet_title(&element.facets[f])).collect();
         let place = self.assessment.codings[index]
             .deciding
             .map_or(self.title, |o| self.charter.clauses[self.assessment.evidence.observations[o].clause].span);
@@ -123,16 +119,11 @@ impl Asked<'_> {
         (place, message, format!("not named: {}", missing.join(", ")))
     }
 
-    fn facet_title<'a>(&'a self, id: &str, facet: &'a str) -> &'a str {
-        let text = self.framework.text(id, &self.charter.language.tag);
-        text.and_then(|t| t.facets.get(facet)).map_or(facet, String::as_str)
-    }
-
     /// What to write: advice, an example, and what came nearest.
     fn help(&self, index: usize, miss: Option<Miss>) -> String {
         let element = &self.framework.elements[index];
         let mut lines = Vec::new();
-        if let Some(text) = self.framework.text(&element.id, &self.charter.language.tag) {
+        if let Some(text) = self.framework.text(&element.id, self.ui_language) {
             lines.push(text.advice.clone());
             if !text.example.is_empty() {
                 lines.push(format!("For instance: “{}”", text.example));

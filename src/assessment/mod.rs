@@ -3,15 +3,21 @@
 mod audit;
 mod claims;
 mod codes;
+mod confidence;
 mod findings;
+mod human;
 mod scores;
 mod steps;
 mod waivers;
 
 pub use audit::{Audit, AuditError, Auditor, Measured};
 pub use codes::{Coding, code};
+pub use confidence::Confidence;
 pub use findings::{CODES, title_span};
-pub use scores::{Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, verdict};
+pub use human::{Human, HumanCode, HumanCodes, HumanShare};
+pub use scores::{
+    Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, total_score, verdict,
+};
 pub use steps::{Change, Step};
 pub use waivers::{WaiverResult, WaiverState};
 
@@ -44,6 +50,8 @@ pub struct Assessment {
     pub element_mean: Option<f64>,
     /// Waivers of the front matter, each with what came of it.
     pub waivers: Vec<WaiverResult>,
+    /// How much of it people coded; nothing where the program alone did.
+    pub human: Option<HumanShare>,
 }
 
 /// A recommendation's result.
@@ -63,7 +71,8 @@ impl Assessment {
     }
 }
 
-/// Assesses a charter. `today` decides only whether waivers have expired.
+/// Assesses a charter. `today` decides only whether waivers have expired; `codes` are people's and decide in place of the
+/// program's.
 #[must_use]
 pub fn assess(
     charter: &Charter,
@@ -71,9 +80,13 @@ pub fn assess(
     lexicon: &Lexicon,
     workspace: &mut Workspace,
     today: Date,
+    codes: Option<&HumanCodes>,
 ) -> Assessment {
     let evidence = gather(charter, framework, lexicon, workspace);
-    let codings = code(framework, &evidence);
+    let mut codings = code(framework, &evidence);
+    if let Some(codes) = codes {
+        human::overlay(charter, &mut codings, codes);
+    }
     let waivers = waivers::apply(&charter.front_matter.waivers, framework, &codings, today);
     score(framework, evidence, codings, waivers)
 }
@@ -83,48 +96,43 @@ fn score(framework: &Framework, evidence: Evidence, codings: Vec<Coding>, waiver
     let element_scores: Vec<f64> =
         elements.iter().zip(&codings).map(|(e, coding)| element_score(e.scale, &coding.code)).collect();
     let waived = waivers::by_element(framework, &waivers);
-    let results = |waived: &[Option<usize>]| -> Vec<RecommendationResult> {
-        let kept = |r: &crate::framework::Recommendation| r.elements.clone().filter(|e| waived[*e].is_none());
-        let of = |r: &crate::framework::Recommendation| RecommendationResult {
-            score: recommendation_score(kept(r).map(|e| (element_scores[e], elements[e].weight))),
-            verdict: verdict(&kept(r).map(|e| (&codings[e].code, elements[e].scale)).collect::<Vec<_>>()),
-        };
-        framework.recommendations.iter().map(of).collect()
+    let is_kept = |e: usize| waived[e].is_none();
+    let kept = || (0..elements.len()).filter(|e| is_kept(*e));
+    let result = |r: &crate::framework::Recommendation| {
+        let kept = || r.elements.clone().filter(|e| is_kept(*e));
+        RecommendationResult {
+            score: recommendation_score(kept().map(|e| (element_scores[e], elements[e].weight))),
+            verdict: verdict(&kept().map(|e| (&codings[e].code, elements[e].scale)).collect::<Vec<_>>()),
+        }
     };
-    let total = |results: &[RecommendationResult]| {
-        let weighted =
-            framework.recommendations.iter().zip(results).filter_map(|(r, x)| x.score.map(|s| (s, r.weight)));
-        mean(weighted)
+    let machine_total = || {
+        let machine = |coding: &Coding| coding.human.as_ref().map_or(&coding.code, |human| &human.machine).clone();
+        let scores = elements.iter().zip(&codings).map(|(e, coding)| element_score(e.scale, &machine(coding)));
+        total_score(framework, &scores.collect::<Vec<_>>(), is_kept)
     };
-    let recommendations = results(&waived);
-    let kept = || (0..elements.len()).filter(|e| waived[*e].is_none());
     Assessment {
-        total: total(&recommendations),
-        total_without_waivers: total(&results(&vec![None; elements.len()])).unwrap_or(0.0),
+        total: total_score(framework, &element_scores, is_kept),
+        total_without_waivers: total_score(framework, &element_scores, |_| true).unwrap_or(0.0),
         committed: kept().filter(|e| is_committed(elements[*e].scale, &codings[*e].code)).count(),
         element_mean: mean(kept().map(|e| (100.0 * element_scores[e], 1.0))),
+        recommendations: framework.recommendations.iter().map(result).collect(),
+        human: human::share(&codings, machine_total),
         evidence,
         codings,
         element_scores,
         waived,
-        recommendations,
         waivers,
     }
 }
 
 /// Everything that is to be said about a charter, in the order of the text: front matter, claims, waivers, elements.
 #[must_use]
-pub fn findings(
-    charter: &Charter,
-    framework: &Framework,
-    lexicon: &Lexicon,
-    workspace: &mut Workspace,
-    assessment: &Assessment,
-) -> Vec<Diagnostic> {
+pub fn findings(charter: &Charter, measured: &Measured, workspace: &mut Workspace) -> Vec<Diagnostic> {
+    let (framework, assessment) = (measured.framework, &measured.assessment);
     let mut all = charter.front_matter.diagnostics.clone();
     all.extend(waivers::findings(framework, &assessment.waivers));
     all.extend(claims::findings(charter, framework, assessment));
-    all.extend(findings::elements(charter, framework, lexicon, workspace, assessment));
+    all.extend(findings::elements(charter, measured, workspace));
     // Stable: at one place, the framework's order stays.
     all.sort_by_key(|finding| finding.span);
     all

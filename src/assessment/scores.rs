@@ -101,6 +101,17 @@ pub fn recommendation_score(elements: impl Iterator<Item = (f64, f64)>) -> Optio
     mean(elements).map(|score| 100.0 * score)
 }
 
+/// Total, 0 to 100, from the scores of all elements in the framework's order, of which only those `kept` count; nothing
+/// where none does.
+#[must_use]
+pub fn total_score(framework: &Framework, scores: &[f64], kept: impl Fn(usize) -> bool) -> Option<f64> {
+    let of = |r: &crate::framework::Recommendation| {
+        let elements = r.elements.clone().filter(|e| kept(*e));
+        recommendation_score(elements.map(|e| (scores[e], framework.elements[e].weight))).map(|score| (score, r.weight))
+    };
+    mean(framework.recommendations.iter().filter_map(of))
+}
+
 /// Verdict of a recommendation from (code, scale) of its elements that are not waived.
 #[must_use]
 pub fn verdict(elements: &[(&Code, Scale)]) -> Verdict {

@@ -1,7 +1,7 @@
 //! From pieces of text to clauses with words.
 
 use super::{Clause, Heading, Provision, Shape, provisions::Reader};
-use crate::text::{sentences, span::Span, words};
+use crate::text::{languages::Structure, sentences, span::Span, words};
 use std::ops::Range;
 
 /// What a charter is read into.
@@ -60,7 +60,7 @@ impl Reader<'_> {
         self.parts.fragments.extend(sentences::clip(pieces, within));
         let own = self.parts.fragments.get(fragments..).unwrap_or_default();
         if shape == Shape::Row || shape == Shape::LeadIn {
-            cells(self.source, own, &mut self.parts.words);
+            cells(self.source, own, self.structure, &mut self.parts.words);
         } else {
             words::words(self.source, own, &mut self.parts.words);
         }
@@ -123,18 +123,26 @@ impl Reader<'_> {
     }
 }
 
-/// Cuts the words of table cells: a strong break stands between cells.
-fn cells(source: &str, fragments: &[Span], into: &mut Vec<words::Word>) {
+/// Cuts the words of table cells: a strong break stands between cells, a stop between the sentences of one.
+fn cells(source: &str, fragments: &[Span], structure: &Structure, into: &mut Vec<words::Word>) {
     let mut from = 0;
+    let mut spans = Vec::new();
     while from < fragments.len() {
         let same = |pair: &[Span]| matches!(pair, [a, b] if !Span::new(a.end, b.start).of(source).contains('|'));
         let rest = fragments.get(from..).unwrap_or_default();
-        let length = rest.windows(2).take_while(|pair| same(pair)).count() + 1;
-        let first = into.len();
-        words::words(source, rest.get(..length).unwrap_or_default(), into);
-        if let Some(word) = into.get_mut(first).filter(|_| from > 0) {
-            word.before = word.before.max(words::Break::Strong);
+        let cell = rest.get(..rest.windows(2).take_while(|pair| same(pair)).count() + 1).unwrap_or_default();
+        let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return };
+        spans.clear();
+        sentences::sentences(source, cell, Span::new(first.start, last.end), structure, &mut spans);
+        for (at, span) in spans.iter().enumerate() {
+            let pieces: Vec<_> = sentences::clip(cell, *span).collect();
+            let before = if at > 0 { words::Break::Stop } else { words::Break::Strong };
+            let first = into.len();
+            words::words(source, &pieces, into);
+            if let Some(word) = into.get_mut(first).filter(|_| at > 0 || from > 0) {
+                word.before = word.before.max(before);
+            }
         }
-        from += length;
+        from += cell.len();
     }
 }

@@ -3,7 +3,10 @@
 //! A label within a line counts only as part of a chain that begins with one and goes on with two, so that
 //! references ("under paragraph (b)") are none.
 
-use super::numbering::{self, Alphabet, Label, Style, Wrap};
+use super::{
+    counts,
+    numbering::{self, Alphabet, Label, Style, Wrap},
+};
 use crate::text::{languages::Structure, sentences::find, span::Span};
 
 /// A label within a block, past its beginning.
@@ -76,19 +79,33 @@ impl Search<'_> {
         let bytes = self.source.as_bytes();
         match bytes.get(place)? {
             b'(' => (place == fragment.start || bytes.get(place - 1)?.is_ascii_whitespace()).then_some(place),
-            b'.' | b')' => {
-                let floor = place.saturating_sub(5).max(fragment.start);
-                let run = bytes.get(floor..place)?.iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
-                let start = place - run;
-                let spaced = start > fragment.start && bytes.get(start - 1)?.is_ascii_whitespace();
-                let goes_on = bytes.get(place + 1).is_some_and(u8::is_ascii_whitespace);
-                (run > 0 && run < 5 && spaced && goes_on).then_some(start)
-            }
+            b'.' | b')' => self.number_start(place, place + 1, fragment),
             _ => {
                 let c = self.source.get(place..fragment.end)?.chars().next()?;
-                numbering::circled(c).map(|_| place)
+                match c {
+                    '°' | 'º' | 'ª' => {
+                        let stopped = place > fragment.start && bytes.get(place - 1) == Some(&b'.');
+                        self.number_start(place - usize::from(stopped), place + c.len_utf8(), fragment)
+                    }
+                    _ if counts::raised_digit(c).is_some() => {
+                        let spaced = place == fragment.start || bytes.get(place - 1)?.is_ascii_whitespace();
+                        spaced.then_some(place)
+                    }
+                    _ => counts::circled(c).map(|_| place),
+                }
             }
         }
+    }
+
+    /// Where the number begins that a mark from `place` to `end` closes.
+    fn number_start(&self, place: usize, end: usize, fragment: &Span) -> Option<usize> {
+        let bytes = self.source.as_bytes();
+        let floor = place.saturating_sub(5).max(fragment.start);
+        let run = bytes.get(floor..place)?.iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let start = place - run;
+        let spaced = start > fragment.start && bytes.get(start - 1)?.is_ascii_whitespace();
+        let goes_on = bytes.get(end).is_some_and(u8::is_ascii_whitespace);
+        (run > 0 && run < 5 && spaced && goes_on).then_some(start)
     }
 
     /// The text before a place of a piece, in that piece or else in the one before it.
@@ -111,7 +128,7 @@ impl Search<'_> {
             Wrap::Bare if label.style.alphabet == Alphabet::Circled => true,
             Wrap::Bare if label.style == Style::BULLET => stopped || !self.is_dash(label),
             Wrap::Bare => stopped && !small,
-            Wrap::Dot => stopped,
+            Wrap::Dot | Wrap::Ordinal => stopped,
             Wrap::Named | Wrap::Container | Wrap::Sign => before.ends_with(['.', ':', ';']) && !small,
         }
     }
@@ -187,7 +204,8 @@ impl Search<'_> {
                 }
             } else if let Some(this) = keep.get_mut(at) {
                 // A line that begins with an article's label needs no predecessor here.
-                *this = cut.line && matches!(cut.label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
+                *this = cut.line
+                    && matches!(cut.label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign | Wrap::Ordinal);
             }
         }
         let mut at = 0;
@@ -251,7 +269,7 @@ fn begin(label: &mut Label) -> bool {
 
 /// Whether a byte may belong to a label within a line.
 fn may_label(byte: u8) -> bool {
-    (byte == b'(') | (byte == b')') | (byte == b'.') | (byte == 0xe2)
+    (byte == b'(') | (byte == b')') | (byte == b'.') | (byte == 0xe2) | (byte == 0xc2)
 }
 
 #[cfg(test)]

@@ -54,11 +54,11 @@ pub(super) fn is_page_number(text: &str, structure: &Structure) -> bool {
     begins && numbers >= 1 && words.all(|word| is_number(word) || word.len() <= 3)
 }
 
-/// Whether text is written in capitals: three or more letters, none of them small.
+/// Whether text is written in capitals: three or more letters, none of them small but those that have no capital.
 pub(super) fn is_capitals(text: &str) -> bool {
     let mut capitals = 0_usize;
     for c in text.chars() {
-        if c.is_lowercase() {
+        if c.is_lowercase() && !matches!(c, 'ß' | 'º' | 'ª') {
             return false;
         }
         capitals += usize::from(c.is_uppercase());

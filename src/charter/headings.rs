@@ -37,8 +37,8 @@ pub(super) enum Rank {
 /// The beginning of a heading, folded, without its label.
 struct Title {
     text: String,
-    /// Whether the heading's first word, which may be its label's, is that of an annex.
-    annex: bool,
+    /// What the heading's first word, which may be its label's, says about what stands under it.
+    word: Option<ProvisionKind>,
 }
 
 /// Whether folded text begins with one of the phrases.
@@ -83,6 +83,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Closes the heading over the recitals where the binding part begins without one.
+    pub(super) fn end_recital_heading(&mut self) {
+        let kind = self.outline.last().and_then(|open| self.parts.headings.get(open.heading)).and_then(|h| h.kind);
+        if kind == Some(ProvisionKind::Recital) && self.released {
+            self.outline.pop();
+            self.plain = false;
+        }
+    }
+
     /// Takes a heading up, closes those beside and below it, and begins its article.
     pub(super) fn push_heading(&mut self, pieces: &[Span], within: Span, label: Option<Label>, rank: Rank) {
         let text = self.one_line(pieces, within);
@@ -99,9 +108,8 @@ impl<'a> Reader<'a> {
         self.pieces.extend(clip(pieces, within));
         words::words(self.source, &self.pieces, &mut self.parts.words);
         let title = self.title(from, label.as_ref());
-        let inherited = above.and_then(|open| self.parts.headings.get(open.heading)).and_then(|above| above.kind);
-        let kind = self.heading_kind(&title).or(inherited);
-        let numbered = label.is_some_and(|label| label.style.wrap != Wrap::Container);
+        let kind = self.heading_kind(&title).or_else(|| self.inherited_kind(above, label.as_ref()));
+        let numbered = label.is_some_and(|label| label.style.wrap != Wrap::Container && !label.number.is_empty());
         let inherits = !numbered && above.is_some_and(|above| above.numbered);
         let within_unit = matches!(rank, Rank::RunIn(_));
         self.articles += usize::from(!inherits && !within_unit);
@@ -124,6 +132,13 @@ impl<'a> Reader<'a> {
         self.outline.push(Open { heading, rank, article, numbered: numbered || inherits });
         self.article = article;
         self.after_heading(rank, numbered, &title.text);
+    }
+
+    /// What stands under a heading that does not say so itself: recitals end with a numbered article or chapter.
+    fn inherited_kind(&self, above: Option<Open>, label: Option<&Label>) -> Option<ProvisionKind> {
+        let kind = above.and_then(|open| self.parts.headings.get(open.heading)).and_then(|above| above.kind);
+        let named = label.is_some_and(|label| matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign));
+        kind.filter(|kind| !(named && *kind == ProvisionKind::Recital))
     }
 
     /// Sets what begins anew under a heading.
@@ -190,10 +205,16 @@ impl<'a> Reader<'a> {
     fn title(&mut self, from: usize, label: Option<&Label>) -> Title {
         let words = self.parts.words.get(from..).unwrap_or_default();
         let start = label.map_or(0, |label| label.span.end);
-        let mut title = Title { text: String::with_capacity(40), annex: false };
+        let mut title = Title { text: String::with_capacity(40), word: None };
         if let Some(first) = words.first() {
             let first = first.fold(self.source, &mut self.folded);
-            title.annex = self.structure.annex_headings.iter().any(|annex| annex == first);
+            let among = |headings: &[String]| headings.iter().any(|heading| heading == first);
+            title.word = if among(&self.structure.annex_headings) {
+                Some(ProvisionKind::Annex)
+            } else {
+                let recital = label.is_some() && among(&self.structure.recital_headings);
+                recital.then_some(ProvisionKind::Recital)
+            };
         }
         for word in words.iter().filter(|word| word.span().start >= start).take(6) {
             if !title.text.is_empty() {
@@ -218,7 +239,7 @@ impl<'a> Reader<'a> {
         } else if begins(text, &structure.definition_headings) {
             Some(ProvisionKind::Definition)
         } else {
-            title.annex.then_some(ProvisionKind::Annex)
+            title.word
         }
     }
 
@@ -236,7 +257,7 @@ impl<'a> Reader<'a> {
     /// Which article a main number belongs to: the numbered heading's above it, or one of its own.
     pub(super) fn main_article(&mut self, label: &Label) {
         let first = *self.first_main.get_or_insert(label.ordinal);
-        let named = matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
+        let named = matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign | Wrap::Ordinal);
         let own = match self.outline.last() {
             None => true,
             Some(open) if open.numbered => false,

@@ -7,12 +7,16 @@
 mod blocks;
 mod clauses;
 mod countries;
+mod counts;
 mod cuts;
 mod fields;
 mod front_matter;
 mod furniture;
 mod headings;
+mod labels;
 mod language;
+mod main_clause;
+mod named;
 mod numbering;
 mod places;
 mod provisions;

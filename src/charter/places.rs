@@ -1,6 +1,6 @@
 //! Clauses and places as people read them, and anchors by which texts point at them.
 
-use super::{Charter, Provision};
+use super::{Charter, Provision, counts};
 use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -148,7 +148,7 @@ impl Charter {
         number: Option<&str>,
         range: &Range<usize>,
     ) {
-        let Some(number) = number.map(|number| slug(number.trim_matches(['(', ')']))) else { return };
+        let Some(number) = number.map(|number| self.number_slug(number)) else { return };
         let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let own = word.len() > 1 && self.language.structure.numbering.contains(&word);
         let mut add = |word: &str| {
@@ -163,6 +163,15 @@ impl Charter {
                 add(word);
             }
         }
+    }
+
+    /// A number in an anchor: numbers in words in digits, others as they stand.
+    fn number_slug(&self, number: &str) -> String {
+        let in_words = number.starts_with(char::is_alphabetic) || number.contains(['º', 'ª', '°']);
+        if in_words && !self.language.structure.ordinals.is_empty() {
+            return slug(&counts::plain(number, &self.language.structure));
+        }
+        slug(number.trim_matches(['(', ')']))
     }
 
     /// The text of a heading as it stands, with its label and mark.

@@ -6,7 +6,7 @@ use super::{
     clauses::{Ending, Parts},
     cuts::{self, Cut},
     headings::Open,
-    numbering::{Alphabet, Label, Style, Wrap},
+    numbering::{Label, Style, Wrap},
     recitals::Recitals,
 };
 use crate::text::{languages::Structure, span::Span, words::Word};
@@ -48,10 +48,10 @@ impl<'a> Text<'a> {
 /// A level of numbering that is open.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Level {
-    style: Style,
-    ordinal: u32,
+    pub style: Style,
+    pub ordinal: u32,
     /// Lists around it.
-    depth: u32,
+    pub depth: u32,
     /// Whether its label is a list item's own mark or stands right after it.
     marked: bool,
     /// The clause that its items go on with.
@@ -169,70 +169,6 @@ impl<'a> Reader<'a> {
         self.cuts = cuts;
     }
 
-    /// The label with which a block begins: the mark of its item or what stands there in its text.
-    pub(super) fn block_label(&self, block: &Block) -> Option<Label> {
-        if block.kind != Kind::Text || block.note {
-            return None;
-        }
-        match block.marker {
-            Some(Marker::Number(..)) => block.label,
-            Some(Marker::Bullet) => {
-                let at = self.blocks.fragments.get(block.fragments.start)?.start;
-                let nothing = Span::new(at, at);
-                let bullet = Label { style: Style::BULLET, ordinal: 0, other: None, number: nothing, span: nothing };
-                Some(block.label.filter(|label| self.is_plausible(label)).unwrap_or(bullet))
-            }
-            None => block.label.filter(|label| self.is_plausible(label)),
-        }
-        .map(|label| self.resolve(label, block.depth))
-    }
-
-    /// Whether what looks like a label at the beginning of a block is one.
-    fn is_plausible(&self, label: &Label) -> bool {
-        let rest = self.source.get(label.span.end..).unwrap_or_default();
-        let small = rest.starts_with(char::is_lowercase);
-        let stopped = !Span::new(label.number.end, label.span.end).of(self.source).trim().is_empty();
-        let goes_on = self
-            .levels
-            .iter()
-            .any(|level| level.style == label.style && level.ordinal.wrapping_add(1) == label.ordinal);
-        match label.style.wrap {
-            Wrap::Named | Wrap::Container | Wrap::Sign => stopped || !small,
-            Wrap::Half | Wrap::Both => true,
-            Wrap::Bare => match label.style.alphabet {
-                Alphabet::Arabic => !small && (goes_on || label.ordinal == 1),
-                Alphabet::Dotted(_) => !small || goes_on,
-                _ => true,
-            },
-            Wrap::Dot => match label.style.alphabet {
-                Alphabet::Arabic => true,
-                _ => goes_on || label.ordinal == 1 || self.other_goes_on(label),
-            },
-        }
-    }
-
-    fn other_goes_on(&self, label: &Label) -> bool {
-        label.other.is_some_and(|(alphabet, ordinal)| {
-            let style = Style { alphabet, wrap: label.style.wrap };
-            ordinal == 1
-                || self.levels.iter().any(|level| level.style == style && level.ordinal.wrapping_add(1) == ordinal)
-        })
-    }
-
-    /// Settles whether "(i)" is a letter or a Roman number, by what came before.
-    fn resolve(&self, mut label: Label, depth: u32) -> Label {
-        let Some((alphabet, ordinal)) = label.other else { return label };
-        let other = Style { alphabet, wrap: label.style.wrap };
-        let after = |style: Style, ordinal: u32| {
-            let fits = |level: &Level| level.style == style && level.ordinal.wrapping_add(1) == ordinal;
-            self.levels.iter().rposition(|level| fits(level) && level.depth <= depth)
-        };
-        if after(other, ordinal) > after(label.style, label.ordinal) {
-            (label.style, label.ordinal) = (other, ordinal);
-        }
-        label
-    }
-
     /// A labelled text: opens or goes on with a level and makes a provision.
     fn unit(&mut self, text: &Text<'a>, label: Label, marked: bool, inline: bool) {
         let label = self.resolve(label, text.block.depth);
@@ -281,6 +217,10 @@ impl<'a> Reader<'a> {
             self.levels.pop();
         }
         let style = label.style;
+        if matches!(style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign) {
+            let kept = self.levels.iter().take_while(|level| level.style.wrap != Wrap::Ordinal || level.depth < depth);
+            self.levels.truncate(kept.count());
+        }
         let follows = |level: &Level| level.ordinal.wrapping_add(1) == label.ordinal && label.ordinal > 1;
         let alike = |level: &Level| {
             level.style == style && (level.depth == depth || (style != Style::BULLET && follows(level)))
@@ -340,7 +280,12 @@ impl<'a> Reader<'a> {
             self.levels.pop();
         }
         self.end_run_in(self.levels.len());
+        let recitals = self.recitals;
         let kind = self.kind(text, false);
+        if recitals != self.recitals && self.recitals == Recitals::Over && depth == 0 {
+            self.levels.clear();
+            self.end_recital_heading();
+        }
         let enclosing = self.levels.last().map(|level| level.provision);
         let last = self.parts.provisions.len().checked_sub(1);
         let same_kind = last.and_then(|last| self.parts.provisions.get(last)).is_some_and(|p| p.kind == kind);

@@ -1,8 +1,9 @@
 //! What kind a provision is, and where the recitals begin and end.
 
 use super::{
-    ProvisionKind,
+    ProvisionKind, counts,
     headings::begins,
+    main_clause::{COMMA, STRONG, has_main_clause, holds, holds_in_main},
     provisions::{Reader, Text},
 };
 use crate::text::{
@@ -53,14 +54,25 @@ impl Reader<'_> {
         if recital { ProvisionKind::Recital } else { ProvisionKind::Operative }
     }
 
-    /// The kind of an item: under a heading of definitions an item of a duty is a part of that duty.
+    /// The kind of an item: under a heading of definitions an item of a duty is a part of that duty, an item of recitals
+    /// is one whatever its number, and one that begins with "that" is what its lead-in is.
     pub(super) fn kind_after(&mut self, lead: Option<usize>, text: &Text<'_>, main: bool) -> ProvisionKind {
-        let kind = self.kind(text, main);
         let of = lead.and_then(|lead| self.parts.clauses.get(lead)).map(|lead| lead.provision);
-        match of.and_then(|of| self.parts.provisions.get(of)).map(|of| of.kind) {
-            Some(ProvisionKind::Operative) if kind == ProvisionKind::Definition => ProvisionKind::Operative,
-            _ => kind,
+        let led = of.and_then(|of| self.parts.provisions.get(of)).map(|of| of.kind);
+        if led == Some(ProvisionKind::Operative) && self.hangs_on_its_lead(text) {
+            return ProvisionKind::Operative;
         }
+        match (led, self.kind(text, main && led != Some(ProvisionKind::Recital))) {
+            (Some(ProvisionKind::Operative), ProvisionKind::Definition) => ProvisionKind::Operative,
+            (_, kind) => kind,
+        }
+    }
+
+    /// Whether an item begins with a word of subordinate clauses.
+    fn hangs_on_its_lead(&self, text: &Text<'_>) -> bool {
+        let text = text.within.of(self.source).trim_start();
+        let word = text.get(..counts::word_length(text)).unwrap_or_default();
+        !self.structure.subordinators.is_empty() && self.structure.subordinators.contains(&counts::lower(word))
     }
 
     /// Under a heading of definitions, a text that lays a duty on somebody and gives no meaning is none.
@@ -77,7 +89,7 @@ impl Reader<'_> {
     /// Whether the recitals go on with a text.
     fn goes_on(&mut self, folded: &str, main: bool, forced: bool) -> bool {
         let structure = self.structure;
-        if holds(folded, &structure.operative_openings) {
+        if self.binds(folded, forced) {
             self.recitals = Recitals::Over;
             self.released = true;
             return false;
@@ -109,20 +121,28 @@ impl Reader<'_> {
             return false;
         }
         let folded = &self.fold_marked(text, usize::MAX);
-        if holds(folded, &structure.operative_openings) {
+        if self.binds(folded, false) {
             self.recitals = Recitals::Over;
             return false;
         }
         let last = text.last_line(self.blocks).of(self.source).trim_end();
-        let listed = last.ends_with([';', ',', ':']) || folded.ends_with(" and");
-        let recital = sure || listed || !speaks_after_a_comma(folded, &structure.speakers);
+        let joins = |word: &String| folded.strip_suffix(word.as_str()).is_some_and(|rest| rest.ends_with(' '));
+        let listed = last.ends_with([';', ',']) || structure.conjunctions.iter().any(joins);
+        let recital = sure || listed || !has_main_clause(folded, structure);
         if recital {
             self.recitals = Recitals::Within;
         }
         recital
     }
 
-    /// The folded words of a text's first bytes parted by single spaces, those after a comma marked by one.
+    /// Whether a text says that the binding part begins; `forced` where a heading says that recitals stand there.
+    fn binds(&self, folded: &str, forced: bool) -> bool {
+        let structure = self.structure;
+        holds_in_main(folded, &structure.operative_openings, structure)
+            || (!forced && holds_in_main(folded, &structure.commitment_openings, structure))
+    }
+
+    /// The folded words of a text's first bytes parted by single spaces, with marks where punctuation stands.
     fn fold_marked(&mut self, text: &Text<'_>, length: usize) -> String {
         let mut found = std::mem::take(&mut self.scratch);
         found.clear();
@@ -136,32 +156,33 @@ impl Reader<'_> {
         words(self.source, &self.pieces, &mut found);
         let mut folded = std::mem::take(&mut self.marked);
         folded.clear();
+        let mut end = within.start;
         for word in &found {
             if !folded.is_empty() {
-                folded.push_str(if word.before == Break::Comma { " , " } else { " " });
+                folded.push(' ');
+                let last = folded.rsplit(' ').next().unwrap_or_default();
+                if let Some(mark) = self.mark(last, word.before, Span::new(end, word.span().start)) {
+                    folded.push_str(mark);
+                    folded.push(' ');
+                }
             }
             folded.push_str(word.fold(self.source, &mut self.folded));
+            end = word.span().end;
         }
         self.scratch = found;
         folded
     }
-}
 
-/// Whether folded text holds one of the phrases; commas between its words do not matter.
-fn holds(folded: &str, phrases: &[String]) -> bool {
-    let plain = folded.replace(" , ", " ");
-    phrases.iter().any(|phrase| {
-        plain.match_indices(phrase.as_str()).any(|(at, _)| {
-            let starts = at == 0 || plain.as_bytes().get(at - 1) == Some(&b' ');
-            let end = at + phrase.len();
-            starts && plain.as_bytes().get(end).is_none_or(|byte| *byte == b' ')
-        })
-    })
-}
-
-/// Whether a main clause begins after a comma (", we commit").
-fn speaks_after_a_comma(folded: &str, speakers: &[String]) -> bool {
-    folded
-        .match_indices(" , ")
-        .any(|(at, comma)| folded.get(at + comma.len()..).is_some_and(|rest| begins(rest, speakers)))
+    /// What marks the gap after the word `last`; stops of numbers and abbreviations end no sentence.
+    fn mark(&self, last: &str, before: Break, gap: Span) -> Option<&'static str> {
+        match before {
+            Break::None if !gap.of(self.source).contains('.') => None,
+            Break::None => {
+                let number = last.starts_with(|c: char| c.is_ascii_digit());
+                (!number && last.len() > 1 && !self.structure.abbreviations.contains(last)).then_some(STRONG)
+            }
+            Break::Comma => Some(COMMA),
+            Break::Strong | Break::Stop => Some(STRONG),
+        }
+    }
 }

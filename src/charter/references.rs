@@ -1,7 +1,8 @@
 //! References within a charter: "clause 7", "Articles 5 to 16", "paragraph (a)", "§ 4".
 
-use super::{Charter, numbering};
+use super::{Charter, counts};
 use crate::text::{
+    languages::Structure,
     span::Span,
     words::{Break, Word},
 };
@@ -31,6 +32,8 @@ pub(super) fn find(charter: &Charter) -> Vec<Reference> {
         charter,
         numbers: FxHashMap::default(),
         words: FxHashSet::default(),
+        numerals: numerals(&charter.language.structure),
+        within: None,
         folded: String::new(),
         found: Vec::new(),
     };
@@ -46,8 +49,25 @@ struct Finder<'a> {
     numbers: FxHashMap<String, Vec<Target>>,
     /// Words that the charter uses in labels of its own.
     words: FxHashSet<String>,
+    /// By the first byte and the length, whether a word may be a number in words.
+    numerals: [u32; 256],
+    /// The article that the reference right before names.
+    within: Option<usize>,
     folded: String,
     found: Vec<Reference>,
+}
+
+/// By the first byte and the length, whether a word may be a number in words that labels have.
+fn numerals(structure: &Structure) -> [u32; 256] {
+    let mut may = [0; 256];
+    for word in
+        structure.ordinals.keys().chain(structure.number_words.keys()).filter(|_| !structure.ordinals.is_empty())
+    {
+        if let Some(slot) = word.bytes().next().and_then(|byte| may.get_mut(usize::from(byte))) {
+            *slot |= 1 << word.len().min(31);
+        }
+    }
+    may
 }
 
 /// A numbered place.
@@ -79,12 +99,16 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether a word may be a provision's number: digits, one letter, or a Roman number in capitals.
+    /// Whether a word may be a provision's number: digits, one letter, a Roman number in capitals, or a number in words.
     fn may_be_number(&self, word: Word) -> bool {
         let span = word.span();
+        let first = self.charter.source.text.as_bytes().get(span.start).map_or(0, u8::to_ascii_lowercase);
+        let numeral = self.numerals.get(usize::from(first)).is_some_and(|may| may & (1 << span.len().min(31)) != 0);
         word.is_number()
+            || (numeral
+                && self.charter.language.structure.value(&counts::lower(span.of(&self.charter.source.text))).is_some())
             || span.len() == 1
-            || (span.len() <= 5 && word.is_capital() && numbering::roman(span.of(&self.charter.source.text)).is_some())
+            || (span.len() <= 5 && word.is_capital() && counts::roman(span.of(&self.charter.source.text)).is_some())
     }
 
     /// A word that stands before numbers, folded.
@@ -120,11 +144,20 @@ impl Finder<'_> {
         }
         if !self.is_elsewhere(words, from, at) {
             let named = self.follows_a_name(words, from);
+            self.within = self.article_before(clause, words.get(from - 1).map_or(0, |name| name.span().start));
             for span in numbers {
                 self.take(span, clause, name, named);
             }
         }
         at
+    }
+
+    /// The article of the reference that stands right before a place ("Artikel 3 Absatz 2").
+    fn article_before(&self, clause: usize, place: usize) -> Option<usize> {
+        let last = self.found.last().filter(|last| last.clause == clause && last.span.end <= place)?;
+        let between = Span::new(last.span.end, place).of(&self.charter.source.text);
+        let target = last.provision.filter(|_| between.trim_matches([' ', ',', '.', '\u{a0}', '\n']).is_empty())?;
+        self.charter.provisions.get(target).map(|provision| provision.article)
     }
 
     fn is_bracketed(&self, word: Word) -> bool {
@@ -154,6 +187,7 @@ impl Finder<'_> {
             }
             length = at + c.len_utf8();
         }
+        length += counts::suffix(rest.get(length..).unwrap_or_default(), &self.charter.language.structure);
         Span::new(span.start, span.end + length)
     }
 
@@ -164,7 +198,8 @@ impl Finder<'_> {
         if let Some(before) = from.checked_sub(2).and_then(|at| words.get(at)) {
             let starts = from == 2 || structure.sentence_starters.contains(before.fold(source, &mut self.folded));
             let parted = words.get(from - 1).map_or(Break::None, |name| name.before);
-            let named = before.is_capital() && !starts && parted == Break::None;
+            let capital = before.is_capital() && !structure.capital_nouns;
+            let named = capital && !starts && parted == Break::None;
             // "c. 233, § 8" is of another text, "Articles 1 and 9, Article 12" is not.
             let told = self.found.last().map_or(0, |found| found.span.end);
             let numbered = before.is_number() && parted == Break::Comma && told < before.span().end;
@@ -174,7 +209,8 @@ impl Finder<'_> {
         }
         let rest = words.get(after..).unwrap_or_default();
         let Some(next) = rest.first() else { return false };
-        if next.is_capital() && next.before == Break::None {
+        let capitals = next.span().of(source).chars().filter(|c| c.is_uppercase()).count();
+        if next.is_capital() && next.before == Break::None && (capitals > 1 || !structure.capital_nouns) {
             return true;
         }
         if !structure.belonging.contains(next.fold(source, &mut self.folded)) {
@@ -222,14 +258,17 @@ impl Finder<'_> {
         let mut target = None;
         if !head.is_empty() {
             let fits = |target: &&Target| target.heading && target.container == container;
-            let found = self.numbers.get(&key(head))?;
-            let item = self.charter.language.structure.item_words.contains(name).then(|| found.first()).flatten();
+            let found = self.numbers.get(&self.key(head))?;
+            let item = self.charter.language.structure.item_words.contains(name);
             let few = || found.iter().take(MOST);
-            target = Some(*few().find(fits).or_else(|| few().find(|target| target.main)).or(item)?);
+            let article = self.within.or(here);
+            let own = few().filter(|_| item).find(|target| !target.heading && Some(target.article) == article);
+            let anywhere = || few().find(|target| target.main).or_else(|| found.first().filter(|_| item));
+            target = Some(*own.or_else(|| few().find(fits)).or_else(anywhere)?);
         }
         let mut article = target.map(|target| target.article).or(here);
         for item in items.split_inclusive(')') {
-            let found = self.numbers.get(&key(item))?;
+            let found = self.numbers.get(&self.key(item))?;
             let from = target.map(|target| target.provision).or(at);
             // Articles are counted in the order of the text, and so are the places of a number.
             let first = found.partition_point(|target| Some(target.article) < article);
@@ -240,6 +279,10 @@ impl Finder<'_> {
             article = target.map(|target| target.article);
         }
         target
+    }
+
+    fn key(&self, number: &str) -> String {
+        counts::plain(number, &self.charter.language.structure)
     }
 
     /// How many levels up from `from` the number stands under which a provision's own number directly stands.
@@ -287,11 +330,6 @@ fn words_of_labels(charter: &Charter) -> FxHashSet<String> {
     words
 }
 
-/// A number without brackets and stops, in small letters.
-fn key(number: &str) -> String {
-    number.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
-}
-
 /// Where each number of headings and provisions stands.
 fn targets(charter: &Charter) -> FxHashMap<String, Vec<Target>> {
     let mut map: FxHashMap<String, Vec<Target>> = FxHashMap::default();
@@ -313,12 +351,18 @@ fn targets(charter: &Charter) -> FxHashMap<String, Vec<Target>> {
         let label = heading.label.of(&charter.source.text);
         let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let container = structure.containers.contains(&word);
-        map.entry(key(number)).or_default().push(Target { provision, article, main: true, heading: true, container });
+        map.entry(counts::plain(number, structure)).or_default().push(Target {
+            provision,
+            article,
+            main: true,
+            heading: true,
+            container,
+        });
     }
     for (at, provision) in charter.provisions.iter().enumerate() {
         let Some(number) = &provision.number else { continue };
-        let main = !number.contains([')', '(']) && number.starts_with(|c: char| c.is_ascii_digit());
-        map.entry(key(number)).or_default().push(Target {
+        let main = !number.contains([')', '(', '°', 'º', 'ª']) && number.starts_with(|c: char| c.is_ascii_digit());
+        map.entry(counts::plain(number, structure)).or_default().push(Target {
             provision: at,
             article: provision.article,
             main,

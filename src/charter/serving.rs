@@ -3,7 +3,8 @@
 use super::{
     blocks::{Block, Marker},
     furniture,
-    headings::Rank,
+    headings::{Rank, begins},
+    main_clause::holds,
     numbering::{Label, Style, Wrap},
     provisions::{Reader, Text},
 };
@@ -155,7 +156,14 @@ impl<'a> Reader<'a> {
             return Some((line.end, label.map_or(Rank::Capitals, |label| Rank::Labelled(label.style))));
         }
         let opening = self.parts.headings.is_empty() && self.parts.clauses.is_empty() && whole.block.depth == 0;
-        if !(alone && (opening || label.is_some()) && next.is_some() && self.is_title(text)) || goes_on() {
+        let next = next.filter(|_| alone && is_short(text))?;
+        let title = if opening && label.is_none() {
+            let listed = |label: Label| !matches!(label.style.wrap, Wrap::Named | Wrap::Container | Wrap::Sign);
+            !self.block_label(next).is_some_and(listed) || !self.has_predicate(text)
+        } else {
+            (opening || label.is_some()) && !self.has_predicate(text)
+        };
+        if !(title || (label.is_none() && self.names_a_part(text))) || goes_on() {
             return None;
         }
         Some((line.end, label.map_or(Rank::Capitals, |label| Rank::Labelled(label.style))))
@@ -212,20 +220,28 @@ impl<'a> Reader<'a> {
             return false;
         }
         let folded = fold_text(text);
-        let starts = |phrases: &[String]| phrases.iter().any(|phrase| folded.starts_with(phrase.as_str()));
+        let starts = |phrases: &[String]| begins(&folded, phrases);
         let exactly = |phrases: &[String]| phrases.contains(&folded);
         let structure = self.structure;
         let recital = starts(&structure.sure_recital_openings) || starts(&structure.recital_openings);
         let opens = recital && !exactly(&structure.recital_headings);
-        !opens && !starts(&structure.operative_openings) && folded.len() > 2
+        let decides = text.ends_with(':') && holds(&folded, &structure.operative_openings);
+        !opens && !decides && !starts(&structure.operative_openings) && folded.len() > 2
     }
 
     /// Whether a line reads as a title: short, no stop, a capital first, nothing that makes it a sentence.
     fn is_title(&self, text: &str) -> bool {
-        let short = text.len() <= 120 && text.split_whitespace().count() <= 12;
-        let begins = text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“' || c == '"');
-        let stopped = text.ends_with(['.', ';', ':', ',', '—', '–']);
-        short && begins && !stopped && !self.has_predicate(text)
+        is_short(text) && !self.has_predicate(text)
+    }
+
+    /// Whether a line is nothing but the name of recitals, definitions or contents ("Preamble").
+    fn names_a_part(&self, text: &str) -> bool {
+        let structure = self.structure;
+        let folded = fold_text(text);
+        let parts = [&structure.recital_headings, &structure.definition_headings, &structure.contents_headings];
+        parts.iter().any(|headings| headings.contains(&folded))
+            && !begins(&folded, &structure.sure_recital_openings)
+            && !begins(&folded, &structure.recital_openings)
     }
 
     fn has_predicate(&self, text: &str) -> bool {
@@ -236,4 +252,12 @@ impl<'a> Reader<'a> {
         }
         words.any(|word| self.structure.predicates.contains(word))
     }
+}
+
+/// Whether a line may be a title by its looks: short, no stop, a capital first.
+fn is_short(text: &str) -> bool {
+    let short = text.len() <= 120 && text.split_whitespace().count() <= 12;
+    let begins =
+        text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '„' | '«' | '"'));
+    short && begins && !text.ends_with(['.', ';', ':', ',', '—', '–'])
 }

@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::files::{self, Input};
 use super::packs;
 use crate::assessment::Auditor;
+use crate::text::languages::Language;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::io::IsTerminal;
@@ -20,6 +21,9 @@ pub(super) struct Shared {
     /// Language of the charters (BCP 47); else the front matter's, else detected.
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
+    /// Language of titles, advice and example clauses.
+    #[arg(long, value_name = "TAG", default_value = crate::framework::DEFAULT_LANGUAGE)]
+    pub ui_language: String,
     /// Write to this file instead of standard output; the nth output takes the nth format.
     #[arg(long, short, value_name = "FILE")]
     pub output: Vec<PathBuf>,
@@ -54,6 +58,14 @@ pub(super) enum Color {
     Never,
 }
 
+/// The built-in language of texts for people that an argument names.
+pub(super) fn ui_language(tag: &str) -> Result<&'static Language, Failure> {
+    Language::find(tag).ok_or_else(|| {
+        let known = Language::tags().collect::<Vec<_>>().join(", ");
+        Failure::Usage(format!("there are no texts in the language `{tag}`; there are: {known}"))
+    })
+}
+
 /// Columns of text that goes to a file or a pipe, so that it is the same everywhere.
 const PLAIN_WIDTH: usize = 80;
 
@@ -66,7 +78,8 @@ impl Shared {
                 return Err(Failure::Usage(format!("the framework `{}` is named twice", framework.id)));
             }
         }
-        Ok(Auditor::new(frameworks, self.language.clone(), self.today()?))
+        let auditor = Auditor::new(frameworks, self.language.clone(), self.today()?);
+        Ok(auditor.with_ui_language(ui_language(&self.ui_language)?))
     }
 
     /// The charters that the paths name.
@@ -91,21 +104,33 @@ impl Shared {
 
     /// Whether text on standard output (or, for a file, in it) is coloured.
     pub(super) fn has_color(&self, to_file: bool) -> bool {
-        // no-color.org: any value but an empty one; bixense.com/clicolors: any but an empty one and 0.
-        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-        match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto if to_file || set("NO_COLOR").is_some() => false,
-            Color::Auto => set("CLICOLOR_FORCE").is_some_and(|value| value != "0") || std::io::stdout().is_terminal(),
-        }
+        self.color.paints(to_file)
     }
 
     /// Columns of text on standard output, or of a file.
     pub(super) fn width(&self, to_file: bool) -> usize {
-        if to_file || !std::io::stdout().is_terminal() {
-            return PLAIN_WIDTH;
-        }
-        terminal_size::terminal_size().map_or(PLAIN_WIDTH, |(width, _)| usize::from(width.0).clamp(50, 120))
+        width(to_file)
     }
+}
+
+impl Color {
+    /// Whether text on standard output (or, for a file, in it) is coloured.
+    pub(super) fn paints(self, to_file: bool) -> bool {
+        // no-color.org: any value but an empty one; bixense.com/clicolors: any but an empty one and 0.
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        match self {
+            Self::Always => true,
+            Self::Never => false,
+            Self::Auto if to_file || set("NO_COLOR").is_some() => false,
+            Self::Auto => set("CLICOLOR_FORCE").is_some_and(|value| value != "0") || std::io::stdout().is_terminal(),
+        }
+    }
+}
+
+/// Columns of text on standard output, or of a file.
+pub(super) fn width(to_file: bool) -> usize {
+    if to_file || !std::io::stdout().is_terminal() {
+        return PLAIN_WIDTH;
+    }
+    terminal_size::terminal_size().map_or(PLAIN_WIDTH, |(width, _)| usize::from(width.0).clamp(50, 120))
 }

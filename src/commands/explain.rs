@@ -1,7 +1,7 @@
 //! `explain`: what a recommendation, an element, a finding's code or a level means.
 
 use super::failure::Failure;
-use super::{Status, output, packs};
+use super::{Status, args, output, packs};
 use crate::assessment;
 use crate::charter;
 use crate::framework::{Element, Framework, Level, Scale};
@@ -16,6 +16,9 @@ pub(super) struct Arguments {
     /// Framework: the id of a built-in one, or a pack's folder or framework.yaml.
     #[arg(long, value_name = "ID|FILE", default_value = crate::framework::DEFAULT)]
     framework: String,
+    /// Language of titles, advice and example clauses.
+    #[arg(long, value_name = "TAG", default_value = crate::framework::DEFAULT_LANGUAGE)]
+    ui_language: String,
 }
 
 /// Columns of the text.
@@ -49,9 +52,10 @@ const LEVELS: [(Level, &str); 4] = [
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let framework = packs::load(&arguments.framework)?;
+    let ui = args::ui_language(&arguments.ui_language)?.tag;
     let text = match &arguments.id {
-        None => Some(overview(framework)),
-        Some(id) => explain(framework, id),
+        None => Some(overview(framework, ui)),
+        Some(id) => explain(framework, id, ui),
     };
     let Some(text) = text else {
         let id = arguments.id.as_deref().unwrap_or_default();
@@ -79,12 +83,12 @@ fn ids(framework: &Framework) -> Vec<String> {
     ids
 }
 
-fn overview(framework: &Framework) -> String {
+fn overview(framework: &Framework, ui: &str) -> String {
     let mut text = format!("{} {}: “{}”\n", framework.id, framework.version, framework.source.title);
     for recommendation in &framework.recommendations {
-        let _ = writeln!(text, "\n{:<4} {}", recommendation.id, framework.title(&recommendation.id, "en"));
+        let _ = writeln!(text, "\n{:<4} {}", recommendation.id, framework.title(&recommendation.id, ui));
         for element in &framework.elements[recommendation.elements.clone()] {
-            let _ = writeln!(text, "     {:<28} {}", element.id, framework.title(&element.id, "en"));
+            let _ = writeln!(text, "     {:<28} {}", element.id, framework.title(&element.id, ui));
         }
     }
     text.push_str("\nFindings\n");
@@ -98,17 +102,17 @@ fn overview(framework: &Framework) -> String {
     text
 }
 
-fn explain(framework: &Framework, id: &str) -> Option<String> {
+fn explain(framework: &Framework, id: &str, ui: &str) -> Option<String> {
     let known = framework.elements.iter().map(|e| &e.id).chain(framework.recommendations.iter().map(|r| &r.id));
     let id = known.into_iter().find(|known| known.eq_ignore_ascii_case(id)).map_or(id, String::as_str);
     if let Some(element) = framework.element(id) {
-        return Some(element_text(framework, &framework.elements[element]));
+        return Some(element_text(framework, &framework.elements[element], ui));
     }
     if let Some(recommendation) = framework.recommendation(id) {
         let recommendation = &framework.recommendations[recommendation];
-        let head = format!("{}: {}\n{}\n", id, framework.title(id, "en"), recommendation.place);
+        let head = format!("{}: {}\n{}\n", id, framework.title(id, ui), recommendation.place);
         let elements = &framework.elements[recommendation.elements.clone()];
-        let texts: Vec<String> = elements.iter().map(|e| element_text(framework, e)).collect();
+        let texts: Vec<String> = elements.iter().map(|e| element_text(framework, e, ui)).collect();
         return Some(format!("{head}\n{}", texts.join("\n")));
     }
     if let Some((code, title, text)) = codes().find(|(code, _, _)| code.eq_ignore_ascii_case(id)) {
@@ -118,8 +122,8 @@ fn explain(framework: &Framework, id: &str) -> Option<String> {
     level.map(|(level, text)| format!("{} {}\n\n{}\n", level.code(), level.name(), wrap(text, "")))
 }
 
-fn element_text(framework: &Framework, element: &Element) -> String {
-    let text = framework.text(&element.id, "en").cloned().unwrap_or_default();
+fn element_text(framework: &Framework, element: &Element, ui: &str) -> String {
+    let text = framework.text(&element.id, ui).unwrap_or_default();
     let mut out = format!("{}: {}\n", element.id, text.title);
     let scale = match element.scale {
         Scale::Strength => "strength: absent, intention, commitment, operational".to_owned(),

@@ -20,6 +20,8 @@ pub(super) enum Failure {
     Pack(Vec<(Fault, Option<String>)>),
     #[error("the labelled clauses cannot be used")]
     Clauses(Vec<(Fault, Option<String>)>),
+    #[error("the codings cannot be used")]
+    Codings(Vec<(Fault, Option<String>)>),
 }
 
 impl Failure {
@@ -28,21 +30,26 @@ impl Failure {
         matches!(self, Self::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe)
     }
 
+    /// What stands over the drawing of a fault.
+    fn code(&self) -> &'static str {
+        if matches!(self, Self::Codings(_)) { "coding" } else { "pack" }
+    }
+
     /// Tells it on standard error.
     pub(super) fn tell(&self) {
-        if let Self::Pack(faults) | Self::Clauses(faults) = self {
+        if let Self::Pack(faults) | Self::Clauses(faults) | Self::Codings(faults) = self {
             for (fault, text) in faults {
-                tell_fault(fault, text.as_deref());
+                tell_fault(self.code(), fault, text.as_deref());
             }
         }
         note("error", &self.to_string());
     }
 }
 
-fn tell_fault(fault: &Fault, text: Option<&str>) {
+fn tell_fault(code: &str, fault: &Fault, text: Option<&str>) {
     match (fault.span, text) {
         (Some(span), Some(text)) => {
-            let mut finding = Diagnostic::new("pack", Severity::Error, span, fault.message.clone());
+            let mut finding = Diagnostic::new(code, Severity::Error, span, fault.message.clone());
             finding.help.clone_from(&fault.help);
             let source = Source::new(fault.file.clone(), text.to_owned());
             let drawn = full::draw(&source, &finding, full::Look { color: false, width: 100 });

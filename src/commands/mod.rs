@@ -1,12 +1,15 @@
-//! Floor 6: one file a command; arguments, files in and out, progress, exit status.
+//! Floor 7: one file a command; arguments, files in and out, progress, exit status.
 
+mod agree;
 mod args;
 mod check;
+mod codings;
 mod explain;
 mod failure;
 mod files;
 mod framework;
 mod output;
+mod overlay;
 mod packs;
 mod pipeline;
 mod report;
@@ -44,6 +47,8 @@ enum Command {
     Report(report::Arguments),
     /// Write a table over many charters: a row per charter, recommendation, element or evidence.
     Score(score::Arguments),
+    /// Compare codings by people or by the program: kappa, alpha, AC1, precision and recall.
+    Agree(agree::Arguments),
     /// Explain a recommendation, an element, a finding's code or a level.
     Explain(explain::Arguments),
     /// Work on framework packs: learn weights from labelled clauses.
@@ -71,6 +76,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(arguments) => check::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Agree(arguments) => agree::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Framework(arguments) => framework::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

@@ -30,7 +30,7 @@ pub(super) fn load_unlearnt(name: &str) -> Result<(&'static Framework, Option<Pa
 fn folder(name: &str) -> Result<PathBuf, Failure> {
     let path = Path::new(name);
     if !path.exists() {
-        let known: Vec<&str> = framework::BUILT_IN.iter().map(|(id, _)| *id).collect();
+        let known: Vec<&str> = framework::built_in().collect();
         let near = nearest(name, known.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
         let known = known.join(", ");
         return Err(Failure::Usage(format!(

@@ -3,6 +3,7 @@
 use super::args::Shared;
 use super::failure::{Failure, note};
 use super::files::{Input, ReadError};
+use super::overlay;
 use crate::assessment::{Audit, AuditError, Auditor};
 use crate::charter::CharterError;
 use crate::evidence::Workspace;
@@ -46,8 +47,8 @@ pub(super) fn run<T: Send>(
     let bar = progress(shared, inputs.len());
     let one = |input: &Input| {
         let made = WORKSPACE.with_borrow_mut(|workspace| match audit(auditor, input, workspace) {
-            Ok(audit) => (work(input, Ok((&audit, workspace))), None),
-            Err(refusal) => (work(input, Err(&refusal)), Some(refusal)),
+            Ok(audit) => (work(input, Ok((&audit, workspace))), Ok(overlay::remark(&audit))),
+            Err(refusal) => (work(input, Err(&refusal)), Err(refusal)),
         });
         bar.inc(1);
         made
@@ -55,16 +56,20 @@ pub(super) fn run<T: Send>(
     let mut complete = true;
     let pool = pool(shared.jobs, inputs.len())?;
     for batch in inputs.chunks(BATCH) {
-        let made: Vec<(T, Option<Refusal>)> = match &pool {
+        let made: Vec<(T, Result<Option<String>, Refusal>)> = match &pool {
             Some(pool) => pool.install(|| batch.par_iter().map(one).collect()),
             None => batch.iter().map(one).collect(),
         };
-        for (input, (made, refusal)) in batch.iter().zip(made) {
-            if let Some(refusal) = refusal {
-                complete = false;
-                bar.suspend(|| tell(input, &refusal));
-            } else if shared.verbose {
-                bar.suspend(|| note("audited", &input.name()));
+        for (input, (made, audited)) in batch.iter().zip(made) {
+            complete &= audited.is_ok();
+            match audited {
+                Err(refusal) => bar.suspend(|| tell(input, &refusal)),
+                Ok(remark) => bar.suspend(|| {
+                    if shared.verbose {
+                        note("audited", &input.name());
+                    }
+                    remark.iter().for_each(|remark| note("warning", remark));
+                }),
             }
             take(made)?;
         }

@@ -4,6 +4,7 @@ use super::args::Shared;
 use super::failure::Failure;
 use super::files::Input;
 use super::output::{Output, pair};
+use super::overlay::Overlay;
 use super::{Status, pipeline};
 use crate::report::model::CharterReport;
 use crate::report::{Style, build, markdown, text};
@@ -15,6 +16,8 @@ use std::path::{Component, Path, PathBuf};
 pub(super) struct Arguments {
     #[command(flatten)]
     shared: Shared,
+    #[command(flatten)]
+    overlay: Overlay,
     /// Format of the report; may repeat.
     #[arg(long, value_enum, default_value = "text")]
     format: Vec<Format>,
@@ -51,6 +54,7 @@ enum Target {
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let auditor = arguments.shared.auditor()?;
     let inputs = arguments.shared.inputs()?;
+    let auditor = arguments.overlay.onto(auditor, &inputs)?;
     let mut targets = Vec::new();
     let pairs = pair(&arguments.format, &arguments.shared.output)?;
     let others = pairs.len() > 1;

@@ -3,6 +3,7 @@
 use super::args::Shared;
 use super::failure::Failure;
 use super::output::{Output, pair};
+use super::overlay::Overlay;
 use super::{Status, pipeline};
 use crate::report::rows::{By, Cell, columns, error_row, rows};
 use crate::report::table::{csv_record, draw, json_line};
@@ -12,6 +13,8 @@ use clap::{Args, ValueEnum};
 pub(super) struct Arguments {
     #[command(flatten)]
     shared: Shared,
+    #[command(flatten)]
+    overlay: Overlay,
     /// What a row stands for.
     #[arg(long, value_enum, default_value_t = Unit::Charter)]
     by: Unit,
@@ -56,6 +59,7 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let auditor = arguments.shared.auditor()?;
     let inputs = arguments.shared.inputs()?;
+    let auditor = arguments.overlay.onto(auditor, &inputs)?;
     let frameworks = auditor.frameworks();
     let by = By::from(arguments.by);
     let columns = columns(by, frameworks);

@@ -1,10 +1,11 @@
 //! What one clause says, taken by itself.
 
 use super::grade::{Mark, Modality, modality, settle};
-use super::lexicon::{Lexicon, Marker, Owner, Topic};
+use super::lexicon::{Lexicon, Topic};
 use super::model::{Learnt, Scorer};
 use super::sentence::Sentence;
 use super::specifics;
+use super::tables::{Marker, Owner};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Found, Scan, Token, Vocabulary};
 use crate::text::words::Word;
@@ -59,6 +60,8 @@ pub struct Finding {
     pub cues: Vec<Found>,
     /// Where no cue matched: the words by which learnt weights found it, by place.
     pub learnt: Vec<u32>,
+    /// By how much learnt weights exceed their threshold, in hundredths; negative where they would not have found it.
+    pub margin: Option<f32>,
     /// Whether every match is a false friend, or the clause is ruled out.
     pub excluded: bool,
 }
@@ -132,7 +135,8 @@ impl Desk {
         specifics::drop_bystanders(&mut reading.marks, input.words);
         let mut learnt: &[Learnt] = &[];
         if let Some(model) = &lexicon.model {
-            learnt = self.scorer.clause(model, input);
+            self.scorer.clause(model, input);
+            learnt = self.scorer.found();
             topics.extend(learnt.iter().map(|learnt| learnt.topic));
         }
         topics.sort_unstable();
@@ -143,7 +147,8 @@ impl Desk {
         let sentence = Sentence::new(&reading.marks, input.words);
         for topic in topics {
             let cues = std::mem::take(&mut self.hits[topic]);
-            let judged = Judged { framework, lexicon, input, found, sentence: &sentence, topic };
+            let margin = lexicon.model.as_ref().and_then(|model| self.scorer.margin(model, topic));
+            let judged = Judged { framework, lexicon, input, found, sentence: &sentence, topic, margin };
             let by_weights = || learnt.iter().find(|learnt| learnt.topic == topic);
             let finding = if cues.is_empty() {
                 by_weights().and_then(|l| judged.by_weights(l))
@@ -164,6 +169,7 @@ struct Judged<'a> {
     found: &'a [Found],
     sentence: &'a Sentence<'a>,
     topic: usize,
+    margin: Option<f32>,
 }
 
 impl Judged<'_> {
@@ -185,7 +191,7 @@ impl Judged<'_> {
         let at = |hit: &Found| modality(self.sentence, (hit.start, hit.end), self.input.is_recital);
         let best = cues.iter().map(at).max_by_key(|(m, _)| (m.level(others), *m));
         let (modality, mark) = best.unwrap_or((Modality::Denied, None));
-        Finding { topic, modality, mark, cues, learnt: Vec::new(), excluded }
+        Finding { topic, modality, mark, cues, learnt: Vec::new(), margin: self.margin, excluded }
     }
 
     /// What learnt weights found, unless the topic's own exceptions rule it out.
@@ -199,7 +205,7 @@ impl Judged<'_> {
         let mut words = learnt.words[..learnt.count].to_vec();
         words.sort_unstable();
         let topic = self.lexicon.topics[self.topic];
-        Some(Finding { topic, modality, mark, cues: Vec::new(), learnt: words, excluded: false })
+        Some(Finding { topic, modality, mark, cues: Vec::new(), learnt: words, margin: self.margin, excluded: false })
     }
 }
 

@@ -2,23 +2,71 @@
 
 use super::clause::{Desk, Input, Reading};
 use super::gather::SpecificAt;
-use super::lexicon::{Lexicon, Marker};
+use super::lexicon::Lexicon;
+use super::tables::Marker;
 use crate::charter::{Charter, Reference};
 use crate::framework::{Framework, Specific};
 use crate::text::pattern::{Context, Token};
 use crate::text::span::Span;
-use crate::text::words::{Break, Word};
+use crate::text::words::Break;
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 use std::ops::Range;
 
-/// A defined term that stands for a responsible body or officer.
+/// A definition by which a term stands for a responsible body or officer.
 #[derive(Debug)]
-pub(super) struct Body {
-    /// The term from its first capital on.
-    name: String,
+struct Body {
     /// The body's full name, in [`Charter::words`].
     full: Range<usize>,
     /// Index of the clause that defines it.
     clause: usize,
+}
+
+/// The terms of a charter that stand for bodies: by their first word the terms, from their first capital on, and of
+/// each its definitions in order.
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    terms: FxHashMap<String, Vec<(String, Vec<Body>)>>,
+}
+
+impl Bodies {
+    fn add(&mut self, term: &str, body: Body) {
+        let first = term.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let terms = self.terms.entry(first.to_owned()).or_default();
+        match terms.iter_mut().find(|(known, _)| known == term) {
+            Some((_, definitions)) => definitions.push(body),
+            None => terms.push((term.to_owned(), vec![body])),
+        }
+    }
+
+    /// The bodies that a clause names by their terms, in the order of the text: where a term is defined more than once,
+    /// by its last definition before the clause, or else the first after it. A clause that defines a term names nobody
+    /// by it.
+    fn named(&self, charter: &Charter, clause: usize) -> SmallVec<[(&Body, Span); 2]> {
+        let mut found: SmallVec<[(&Body, Span); 2]> = SmallVec::new();
+        if self.terms.is_empty() {
+            return found;
+        }
+        let source = charter.source.text.as_str();
+        let words = charter.clauses.get(clause).map_or(&[][..], |c| &charter.words[c.words.clone()]);
+        for word in words.iter().filter(|word| word.is_capital()) {
+            let Some(terms) = self.terms.get(word.span().of(source)) else { continue };
+            for (term, definitions) in terms {
+                let span = Span::new(word.span().start, word.span().start + term.len());
+                let ends = source.get(span.end..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+                if !ends || source.get(span.start..span.end) != Some(term.as_str()) {
+                    continue;
+                }
+                let next = definitions.partition_point(|body| body.clause <= clause);
+                let body = next.checked_sub(1).or(Some(next)).and_then(|at| definitions.get(at));
+                let known = |body: &Body| found.iter().any(|(known, _)| std::ptr::eq(*known, body));
+                if let Some(body) = body.filter(|body| body.clause != clause && !known(body)) {
+                    found.push((body, span));
+                }
+            }
+        }
+        found
+    }
 }
 
 /// No more words of a definition are read with a clause.
@@ -33,8 +81,8 @@ pub(super) fn bodies(
     framework: &Framework,
     lexicon: &Lexicon,
     desk: &mut Desk,
-) -> Vec<Body> {
-    let mut found = Vec::new();
+) -> Bodies {
+    let mut found = Bodies::default();
     for term in charter.terms() {
         let Some(clause) = charter.clauses.get(term.clause) else { continue };
         let before = last_name(charter, clause.words.start..term.words.start);
@@ -43,9 +91,9 @@ pub(super) fn bodies(
         let (words, tokens) = (&charter.words[full.clone()], &tokens[full.clone()]);
         let input = Input { words, tokens, borrowed: 0, heading: None, is_recital: false };
         let reading = desk.read(framework, lexicon, input, &Context::default());
-        let name = term.name.trim_start_matches(|c: char| !c.is_uppercase()).to_owned();
+        let name = term.name.trim_start_matches(|c: char| !c.is_uppercase());
         if !name.is_empty() && reading.marks.iter().any(|m| m.marker == Marker::Who) {
-            found.push(Body { name, full, clause: term.clause });
+            found.add(name, Body { full, clause: term.clause });
         }
     }
     found
@@ -95,47 +143,31 @@ fn grow(charter: &Charter, floor: usize, at: usize) -> usize {
     start
 }
 
-/// The bodies that a clause names by their terms, with the places.
-fn named<'a>(charter: &'a Charter, clause: usize, bodies: &'a [Body]) -> impl Iterator<Item = (&'a Body, Span)> {
-    let words: &'a [Word] = charter.clauses.get(clause).map_or(&[], |c| &charter.words[c.words.clone()]);
-    let source = charter.source.text.as_str();
-    let place = move |body: &Body| {
-        let starts = words.iter().filter(|word| word.is_capital()).map(|word| word.span().start);
-        let mut spans = starts.map(|start| Span::new(start, start + body.name.len()));
-        spans.find(|span| {
-            let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-            source.get(span.start..span.end) == Some(body.name.as_str()) && source.get(span.end..).is_some_and(ends)
-        })
-    };
-    bodies.iter().filter(move |body| body.clause != clause).filter_map(move |body| Some((body, place(body)?)))
-}
-
 /// The full names, in [`Charter::words`], of the bodies that a clause names by their terms.
-pub(super) fn full_names<'a>(
-    charter: &'a Charter,
-    clause: usize,
-    bodies: &'a [Body],
-) -> impl Iterator<Item = Range<usize>> + 'a {
-    named(charter, clause, bodies).take(2).map(|(body, _)| body.full.clone())
+pub(super) fn full_names(charter: &Charter, clause: usize, bodies: &Bodies) -> SmallVec<[Range<usize>; 2]> {
+    bodies.named(charter, clause).into_iter().take(2).map(|(body, _)| body.full.clone()).collect()
 }
 
 /// Those whom a clause makes responsible by a term or by pointing to the provision that names them.
 pub(super) fn responsible(
     charter: &Charter,
     clause: usize,
-    bodies: &[Body],
+    bodies: &Bodies,
     reading: &Reading,
     place: impl Fn(super::Mark) -> Span,
 ) -> Vec<SpecificAt> {
     let who = |span| SpecificAt { kind: Specific::Who, span };
-    let mut found: Vec<SpecificAt> = named(charter, clause, bodies).map(|(_, span)| who(span)).collect();
+    let mut found: Vec<SpecificAt> = bodies.named(charter, clause).into_iter().map(|(_, span)| who(span)).collect();
     let pointers = reading.marks.iter().filter(|m| m.marker == Marker::Pointer);
     for span in pointers.map(|mark| place(*mark)) {
         let leads = |reference: &&Reference| {
             let gap = reference.span.start.saturating_sub(span.end);
-            reference.clause == clause && reference.provision.is_some() && span.end <= reference.span.start && gap < 24
+            reference.provision.is_some() && span.end <= reference.span.start && gap < 24
         };
-        found.extend(charter.references().iter().find(leads).map(|reference| who(span.to(reference.span))));
+        let all = charter.references();
+        let own = all.iter().skip(all.partition_point(|reference| reference.clause < clause));
+        let reference = own.take_while(|reference| reference.clause == clause).find(leads);
+        found.extend(reference.map(|reference| who(span.to(reference.span))));
     }
     found
 }

@@ -26,6 +26,9 @@ pub struct Observation {
     pub mark: Option<Span>,
     /// The cues that found it, by place, or the words by which learnt weights did.
     pub cues: Vec<Cue>,
+    /// By how much learnt weights exceed their threshold, in hundredths; negative where they would not have found it,
+    /// nothing where nothing was learnt.
+    pub margin: Option<f32>,
     /// The specifics that count for it, one of each kind.
     pub specifics: Vec<SpecificAt>,
 }
@@ -42,7 +45,7 @@ pub struct Cue {
 /// How a topic was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
-    /// By the pattern with this number in [`Lexicon::texts`].
+    /// By the pattern with this number in [`Lexicon::text`].
     Pattern(u32),
     /// By learnt weights.
     Weights,
@@ -62,6 +65,8 @@ pub struct SpecificAt {
 pub struct Evidence {
     /// All observations, by clause and then topic, absent ones included.
     pub observations: Vec<Observation>,
+    /// For each topic that weights know of: by how much the clause nearest to it exceeds its threshold, in hundredths.
+    pub nearest: Vec<(Topic, f32)>,
 }
 
 /// Words of a lead-in beyond this number say nothing about the item any more, and would make long lists quadratic.
@@ -85,7 +90,7 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
     let mut spans = Vec::with_capacity(charter.clauses.len());
     for (at, clause) in charter.clauses.iter().enumerate() {
         text.borrow(clause);
-        follow::full_names(charter, at, &bodies).for_each(|name| text.push(name));
+        follow::full_names(charter, at, &bodies).into_iter().for_each(|name| text.push(name));
         let borrowed = text.words.len();
         let provision = &charter.provisions[clause.provision];
         let is_recital = provision.kind == ProvisionKind::Recital;
@@ -111,7 +116,9 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
         spans.push(found);
         read.push((whole, specifics));
     }
-    observe(charter, framework, &read, spans)
+    let nearest = lexicon.model.iter().flat_map(|model| desk.scorer.nearest(model));
+    let nearest = nearest.map(|(topic, margin)| (lexicon.topics[topic], margin)).collect();
+    Evidence { observations: observe(charter, framework, &read, spans), nearest }
 }
 
 /// The words of one reading, taken from places in the charter.
@@ -182,7 +189,9 @@ fn own_specifics(
 fn contexts(charter: &Charter, tokens: &[Token], lexicon: &Lexicon, desk: &mut Desk) -> Vec<Context> {
     let mut contexts: Vec<Context> = Vec::with_capacity(charter.headings.len());
     let none = Context::default();
-    desk.scorer.forget_headings();
+    if let Some(model) = &lexicon.model {
+        desk.scorer.begin(model);
+    }
     for heading in &charter.headings {
         let above = heading.parent.filter(|_| heading.level > 2).and_then(|p| contexts.get(p)).unwrap_or(&none);
         let tokens = &tokens[heading.words.clone()];
@@ -199,7 +208,7 @@ fn observe(
     framework: &Framework,
     read: &[(Reading, Vec<SpecificAt>)],
     places: Vec<Vec<Places>>,
-) -> Evidence {
+) -> Vec<Observation> {
     let mut observations = Vec::new();
     for (clause, ((reading, _), places)) in read.iter().zip(places).enumerate() {
         for (finding, (mark, cues)) in reading.findings.iter().zip(places) {
@@ -214,9 +223,10 @@ fn observe(
                 modality: finding.modality,
                 mark,
                 cues,
+                margin: finding.margin,
                 specifics: counted,
             });
         }
     }
-    Evidence { observations }
+    observations
 }

@@ -4,9 +4,9 @@
 //! endeavour to"). The sentence is parted into main clauses, and the first verb of a main clause governs it; verbs of
 //! subordinate clauses govern nothing. A hedge governs its own main clause only (codebook, section 1).
 
-use super::lexicon::Marker;
 use super::sentence::Sentence;
 use super::specifics;
+use super::tables::Marker;
 use crate::framework::Level;
 use crate::text::words::{Break, Word};
 

@@ -1,7 +1,8 @@
 //! For a topic that nothing answers: the clause that came nearest.
 
 use super::clause::Workspace;
-use super::lexicon::{Lexicon, Owner, Topic};
+use super::lexicon::{Lexicon, Topic};
+use super::tables::Owner;
 use crate::charter::Charter;
 
 /// A clause that almost spoke about a topic.

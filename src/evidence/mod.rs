@@ -14,11 +14,13 @@ mod model;
 mod sentence;
 mod specifics;
 mod svm;
+mod tables;
 
 pub use clause::{Finding, Reading, Workspace, level};
 pub use gather::{By, Cue, Evidence, Observation, SpecificAt, gather};
 pub use grade::{Mark, Modality};
 pub use labelled::Labelled;
 pub use learn::{Fit, Settings, fit};
-pub use lexicon::{Lexicon, LexiconError, Marker, Owner, Topic};
+pub use lexicon::{Lexicon, Topic};
 pub use misses::{Miss, nearest_misses};
+pub use tables::{LexiconError, Marker, Owner};

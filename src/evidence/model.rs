@@ -9,7 +9,7 @@
 use super::clause::Input;
 use super::features;
 use super::index::Index;
-use crate::framework::Weights;
+use crate::framework::{Features, Weights};
 use crate::text::pattern::{Token, Vocabulary};
 use crate::text::words::Word;
 use std::ops::Range;
@@ -44,7 +44,10 @@ impl Model {
     /// `topics` are the lexicon's numbers of the topics of `weights`.
     pub(super) fn new(weights: &Weights, topics: Vec<usize>) -> Self {
         Self {
-            index: Index::new(Index::bytes(weights.lines()).into()),
+            index: match &weights.features {
+                Features::Lines(lines) => Index::new(Index::bytes(lines).into()),
+                Features::Table(bytes) => Index::new((*bytes).into()),
+            },
             width: topics.len().next_multiple_of(VECTOR),
             topics,
             limits: weights.topics.iter().map(|topic| (topic.threshold - topic.bias) as f32).collect(),
@@ -86,6 +89,11 @@ pub(super) struct Scorer {
     sums: Vec<i16>,
     /// What each heading of the charter adds to the clauses under it: a row of sums a heading.
     headings: Vec<i16>,
+    /// By how much the clause read last exceeds each topic's threshold, in hundredths by the root of its words; empty
+    /// where it says too little.
+    margins: Vec<f32>,
+    /// The most by which any clause of the charter does.
+    nearest: Vec<f32>,
     carried: Vec<i32>,
     found: Vec<Learnt>,
 }
@@ -110,14 +118,15 @@ struct Known {
 }
 
 impl Scorer {
-    /// The topics that the clause's words carry above their thresholds, in the order of the weights' topics.
-    pub(super) fn clause(&mut self, model: &Model, input: Input<'_>) -> &[Learnt] {
+    /// Finds the topics that the clause's words carry above their thresholds.
+    pub(super) fn clause(&mut self, model: &Model, input: Input<'_>) {
         let tokens = input.tokens;
         self.found.clear();
+        self.margins.clear();
         let from = input.borrowed.saturating_sub(MOST_BORROWED);
-        let Some(counted) = tokens.get(from..) else { return &self.found };
+        let Some(counted) = tokens.get(from..) else { return };
         if tokens.len() < input.borrowed + FEWEST_OWN {
-            return &self.found;
+            return;
         }
         self.sums.fill(0);
         if let Some(heading) = input.heading {
@@ -126,19 +135,41 @@ impl Scorer {
         }
         self.add_up(model, counted);
         let root = (counted.len().max(SHORTEST) as f32).sqrt();
+        let scores = self.sums.iter().zip(&model.limits);
+        self.margins.extend(scores.map(|(sum, limit)| f32::from(*sum) / root - limit));
+        for (nearest, margin) in self.nearest.iter_mut().zip(&self.margins) {
+            *nearest = nearest.max(*margin);
+        }
         for topic in 0..model.topics.len() {
-            if f32::from(self.sums[topic]) > model.limits[topic] * root
+            if self.margins[topic] > 0.0
                 && let Some(learnt) = self.carriers(model, tokens, topic, from, input.borrowed)
             {
                 self.found.push(learnt);
             }
         }
+    }
+
+    /// The topics found in the clause read last, in the order of the weights' topics.
+    pub(super) fn found(&self) -> &[Learnt] {
         &self.found
     }
 
-    /// Drops the headings of the charter before.
-    pub(super) fn forget_headings(&mut self) {
+    /// Forgets the charter before.
+    pub(super) fn begin(&mut self, model: &Model) {
         self.headings.clear();
+        self.nearest.clear();
+        self.nearest.resize(model.topics.len(), f32::NEG_INFINITY);
+    }
+
+    /// By how much the clause read last exceeds the threshold of a topic of the lexicon, if weights know of it.
+    pub(super) fn margin(&self, model: &Model, topic: usize) -> Option<f32> {
+        let at = model.topics.iter().position(|known| *known == topic)?;
+        self.margins.get(at).copied()
+    }
+
+    /// For each topic of the lexicon that weights know of: by how much the clause nearest to it exceeds its threshold.
+    pub(super) fn nearest(&self, model: &Model) -> impl Iterator<Item = (usize, f32)> + '_ {
+        model.topics.clone().into_iter().zip(self.nearest.iter().copied())
     }
 
     /// Adds the next heading of the charter.

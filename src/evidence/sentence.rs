@@ -1,7 +1,7 @@
 //! A clause parted into main clauses, and into what hangs on them.
 
 use super::grade::{Mark, governs};
-use super::lexicon::Marker;
+use super::tables::Marker;
 use crate::text::words::{Break, Word};
 use smallvec::SmallVec;
 

@@ -2,7 +2,7 @@
 
 use super::gather::SpecificAt;
 use super::grade::{Mark, governs};
-use super::lexicon::Marker;
+use super::tables::Marker;
 use crate::charter::{Charter, Shape};
 use crate::text::words::{Break, Word};
 use smallvec::SmallVec;

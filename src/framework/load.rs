@@ -4,11 +4,11 @@ use super::places;
 use super::raw::{RawElement, RawFramework, RawScale, RawWording};
 use super::weights::Weights;
 use super::{Element, Framework, Level, Recommendation, Scale, Wording};
+use crate::data::PackData;
 use crate::text::{languages::Language, pattern::Builder, span::Span};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// One file of a pack.
 #[derive(Debug, Clone, Copy)]
@@ -26,11 +26,7 @@ pub struct PackFile<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Yaml,
-    /// Converted by `build.rs`, and checked by tests.
-    Json,
-    Weights {
-        built_in: bool,
-    },
+    Weights,
 }
 
 impl<'a> PackFile<'a> {
@@ -40,46 +36,23 @@ impl<'a> PackFile<'a> {
         Self { name, path, text, kind: Kind::Yaml }
     }
 
-    /// A file that `build.rs` has converted.
-    #[must_use]
-    pub fn json(name: &'a str, text: &'a str) -> Self {
-        Self { name, path: name, text, kind: Kind::Json }
-    }
-
     /// Learnt weights, `name` being the tag of their language.
     #[must_use]
     pub fn weights(name: &'a str, path: &'a str, text: &'a str) -> Self {
-        Self { name, path, text, kind: Kind::Weights { built_in: false } }
-    }
-
-    /// Learnt weights that the program brings with it: checked by tests, not at each start.
-    #[must_use]
-    pub fn built_in_weights(name: &'a str, text: &'a str) -> Self {
-        Self { name, path: name, text, kind: Kind::Weights { built_in: true } }
+        Self { name, path, text, kind: Kind::Weights }
     }
 
     fn is_weights(&self) -> bool {
-        matches!(self.kind, Kind::Weights { .. })
-    }
-
-    /// Whether it is part of the program.
-    pub(super) fn is_built_in(&self) -> bool {
-        matches!(self.kind, Kind::Json | Kind::Weights { built_in: true })
+        self.kind == Kind::Weights
     }
 
     fn read<T: DeserializeOwned>(&self) -> Result<T, Fault> {
-        let (message, span) = if self.kind == Kind::Json {
-            match serde_json::from_str(self.text) {
-                Ok(value) => return Ok(value),
-                Err(error) => (error.to_string(), None),
-            }
-        } else {
-            match places::typed(self.text) {
-                Ok(value) => return Ok(value),
-                Err((message, span)) => (message, Some(span)),
-            }
-        };
-        Err(Fault { file: self.path.to_owned(), span, message, help: None })
+        places::typed(self.text).map_err(|(message, span)| Fault {
+            file: self.path.to_owned(),
+            span: Some(span),
+            message,
+            help: None,
+        })
     }
 
     /// A fault at the value that `path` leads to.
@@ -126,8 +99,7 @@ pub fn load(files: &[PackFile<'_>]) -> Result<Framework, Vec<Fault>> {
         match file.read::<RawWording>() {
             Ok(raw) => {
                 check_wording(file, &raw, &framework, &mut faults);
-                let wording = Wording { texts: raw.texts, sets: raw.sets, cues: raw.cues, weights: None };
-                framework.wordings.insert(raw.language, wording);
+                framework.wordings.insert(raw.language.clone(), Wording::new(raw));
             }
             Err(fault) => faults.push(fault),
         }
@@ -138,7 +110,7 @@ pub fn load(files: &[PackFile<'_>]) -> Result<Framework, Vec<Fault>> {
     for file in files.iter().filter(|f| f.is_weights()) {
         match Weights::read(file, &framework) {
             Ok(weights) => match framework.wordings.get_mut(file.name) {
-                Some(wording) => wording.weights = Some(Arc::new(weights)),
+                Some(wording) => wording.weights = Some(weights),
                 // A faulty language file has been told of already.
                 None if !faults.is_empty() => {}
                 None => {
@@ -150,6 +122,20 @@ pub fn load(files: &[PackFile<'_>]) -> Result<Framework, Vec<Fault>> {
         }
     }
     framework.digest = digest(files);
+    if faults.is_empty() { Ok(framework) } else { Err(faults) }
+}
+
+/// Loads a pack that is built in: tests have checked it.
+pub(super) fn load_built_in(data: &'static PackData) -> Result<Framework, Vec<Fault>> {
+    let file = PackFile::yaml("framework", "framework.yaml", "");
+    let raw: RawFramework = serde_json::from_str(data.framework).map_err(|e| vec![file.fault(&[], e.to_string())])?;
+    let mut faults = Vec::new();
+    let mut framework = structure(&file, raw, &mut faults);
+    for wording in data.wordings {
+        let loaded = Wording::built_in(wording, &framework);
+        framework.wordings.insert(wording.tag.to_owned(), loaded);
+    }
+    data.digest.clone_into(&mut framework.digest);
     if faults.is_empty() { Ok(framework) } else { Err(faults) }
 }
 
@@ -276,12 +262,8 @@ fn check_wording(file: &PackFile<'_>, raw: &RawWording, framework: &Framework, f
             faults.push(file.fault(&["texts", id], format!("the framework has no `{id}`")));
         }
     }
-    let mut sets = language.grammar.sets.clone();
+    let mut sets = language.grammar().sets.clone();
     sets.extend(raw.sets.clone());
-    // A built-in pack is checked by tests; checking it again at each start would cost milliseconds.
-    if file.is_built_in() {
-        return;
-    }
     let mut builder = Builder::new(sets);
     if let Err((set, index, error)) = builder.check_sets() {
         faults.push(file.fault(&["sets", &set, &index.to_string()], format!("in the set <{set}>: {error}")));

@@ -5,14 +5,15 @@ mod load;
 mod places;
 mod raw;
 mod weights;
+mod wording;
 
-pub use builtin::{BUILT_IN, DEFAULT, WEIGHTS, find};
+pub use builtin::{DEFAULT, built_in, find};
 pub use load::{Fault, PackFile, load};
 pub use raw::{CueSet, ElementText, RawFramework, RawWording, Silence, SourceDocument};
-pub use weights::{FIRST_LINE, LearntTopic, Weights, weights_of};
+pub use weights::{FIRST_LINE, Features, LearntTopic, Weights, weights_of};
+pub use wording::{Wording, Words};
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// How strongly an element is answered (codebook, section 1).
 #[derive(
@@ -177,18 +178,8 @@ pub struct Element {
     pub silence: Silence,
 }
 
-/// A framework's words in one language.
-#[derive(Debug, Default)]
-pub struct Wording {
-    /// Titles, questions, advice and example clauses by id of recommendation or element.
-    pub texts: BTreeMap<String, ElementText>,
-    /// Named sets that cues use.
-    pub sets: BTreeMap<String, Vec<String>>,
-    /// Cues by element id, or element id and facet (`R1.principles:equity`).
-    pub cues: BTreeMap<String, CueSet>,
-    /// What was learnt from labelled clauses, where the pack has such a file.
-    pub weights: Option<Arc<Weights>>,
-}
+/// The language of texts for people where no other is asked for.
+pub const DEFAULT_LANGUAGE: &str = "en";
 
 impl Framework {
     /// Index of the element with this id.
@@ -213,17 +204,19 @@ impl Framework {
         self.recommendations.iter().position(|r| r.id == id)
     }
 
-    /// The text of an id in `language`, else in English, else in any language.
+    /// The texts of an id in `language`; what it lacks there, in English, else in any language.
     #[must_use]
-    pub fn text(&self, id: &str, language: &str) -> Option<&ElementText> {
-        let of = |tag: &str| self.wordings.get(tag).and_then(|w| w.texts.get(id));
-        of(language).or_else(|| of("en")).or_else(|| self.wordings.values().find_map(|w| w.texts.get(id)))
+    pub fn text(&self, id: &str, language: &str) -> Option<ElementText> {
+        let of = |tag: &str| self.wordings.get(tag).and_then(|w| w.texts().get(id));
+        let second = of(DEFAULT_LANGUAGE).or_else(|| self.wordings.values().find_map(|w| w.texts().get(id)));
+        let (own, second) = (of(language).or(second)?.clone(), second?);
+        Some(own.or(second))
     }
 
     /// Title of an id for people, or the id itself.
     #[must_use]
-    pub fn title<'a>(&'a self, id: &'a str, language: &str) -> &'a str {
-        self.text(id, language).map_or(id, |t| t.title.as_str())
+    pub fn title(&self, id: &str, language: &str) -> String {
+        self.text(id, language).map_or_else(|| id.to_owned(), |text| text.title)
     }
 
     /// Whether every weight is 1.

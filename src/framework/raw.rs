@@ -143,6 +143,23 @@ pub struct ElementText {
     pub facets: BTreeMap<String, String>,
 }
 
+impl ElementText {
+    /// These texts, with those of `other` for what is empty or missing.
+    #[must_use]
+    pub(super) fn or(self, other: &Self) -> Self {
+        let first = |own: String, other: &String| if own.is_empty() { other.clone() } else { own };
+        let mut facets = other.facets.clone();
+        facets.extend(self.facets);
+        Self {
+            title: first(self.title, &other.title),
+            question: first(self.question, &other.question),
+            advice: first(self.advice, &other.advice),
+            example: first(self.example, &other.example),
+            facets,
+        }
+    }
+}
+
 /// The patterns by which one element, or one facet of it, is found.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -16,6 +16,7 @@
 //! in the order of their bytes, each once. What a feature is, `evidence` says.
 
 use super::{Fault, Framework, PackFile};
+use crate::data::WordingData;
 use crate::text::span::Span;
 
 /// First line of a file of this version.
@@ -23,8 +24,7 @@ pub const FIRST_LINE: &str = "charter-audit weights 1";
 /// More topics than this are refused; their numbers are kept in 16 bits.
 const MOST_TOPICS: usize = 4_096;
 
-/// Learnt weights; the numbers of [`Weights::lines`] of a file that a user wrote are checked, those of a built-in
-/// pack are checked by tests.
+/// Learnt weights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Weights {
     /// Tag of the language.
@@ -33,8 +33,17 @@ pub struct Weights {
     pub clauses: usize,
     /// What is found, in the order of the numbers in the lines.
     pub topics: Vec<LearntTopic>,
-    /// The lines of the features.
-    lines: String,
+    /// What the features weigh.
+    pub features: Features,
+}
+
+/// What the features weigh.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Features {
+    /// The lines of a file, `feature number:weight …` each.
+    Lines(String),
+    /// The table that the evidence floor reads, made when the program was built.
+    Table(&'static [u8]),
 }
 
 /// A topic that weights find.
@@ -49,10 +58,11 @@ pub struct LearntTopic {
 }
 
 impl Weights {
-    /// The text of the features' lines, `feature number:weight …` each.
-    #[must_use]
-    pub fn lines(&self) -> &str {
-        &self.lines
+    /// Those of a pack that is built in: the head of the file, and the table of its lines; checked by tests.
+    pub(super) fn built_in(data: &'static WordingData, framework: &Framework) -> Option<Self> {
+        let file = PackFile::weights(data.tag, data.tag, data.weights_head);
+        let (weights, _) = head(&file, framework).ok()?;
+        Some(Self { features: Features::Table(data.weights), ..weights })
     }
 
     /// Reads a file of weights for a framework.
@@ -61,7 +71,7 @@ impl Weights {
     /// The first fault in its head and all in its lines, each with its place.
     pub(super) fn read(file: &PackFile<'_>, framework: &Framework) -> Result<Self, Vec<Fault>> {
         let (weights, at) = head(file, framework).map_err(|fault| vec![fault])?;
-        let faults = if file.is_built_in() { Vec::new() } else { check_lines(file, at, weights.topics.len()) };
+        let faults = check_lines(file, at, weights.topics.len());
         if faults.is_empty() { Ok(weights) } else { Err(faults) }
     }
 }
@@ -94,7 +104,8 @@ fn head(file: &PackFile<'_>, framework: &Framework) -> Result<(Weights, usize), 
             ..fault(file, first, message)
         });
     }
-    let mut weights = Weights { language: String::new(), clauses: 0, topics: Vec::new(), lines: String::new() };
+    let mut weights =
+        Weights { language: String::new(), clauses: 0, topics: Vec::new(), features: Features::Lines(String::new()) };
     let mut threshold = None;
     for line in lines {
         let mut parts = line.split(' ');
@@ -123,7 +134,7 @@ fn head(file: &PackFile<'_>, framework: &Framework) -> Result<(Weights, usize), 
             Some("") => {
                 let at = line.as_ptr() as usize - file.text.as_ptr() as usize;
                 let body = file.text.get(at..).unwrap_or_default().trim_start_matches(['\r', '\n']);
-                body.clone_into(&mut weights.lines);
+                weights.features = Features::Lines(body.to_owned());
                 return check_head(file, weights).map(|weights| (weights, file.text.len() - body.len()));
             }
             _ => {

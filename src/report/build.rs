@@ -1,11 +1,11 @@
 //! From an audit to what a report says.
 
 use super::model::*;
-use crate::assessment::{Anchors, Audit, Code, Coding, Measured, anchors, is_committed, steps};
-use crate::charter::Charter;
-use crate::evidence::{Miss, Modality, Observation, Workspace};
+use crate::assessment::{Anchors, Audit, Code, Coding, Confidence, Human, Measured, anchors, is_committed, steps};
+use crate::charter::{Charter, Heading};
+use crate::evidence::{By, Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
-use crate::text::{span::Span, yaml::Spanned};
+use crate::text::{pattern::plain, span::Span, yaml::Spanned};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 const MOST_EVIDENCE: usize = 5;
 /// Cues shown of what was looked for.
 const MOST_LOOKED_FOR: usize = 6;
+/// Codings shown that are worth a look.
+const MOST_LOOKS: usize = 8;
 /// Steps shown.
 const MOST_STEPS: usize = 3;
 
@@ -36,11 +38,12 @@ pub fn sha256(charter: &Charter) -> String {
     Sha256::digest(charter.source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Title of a charter: of the front matter, else the first heading, else its path.
+/// Title of a charter: of the front matter, else the first heading that is more than a number, else its path.
 #[must_use]
 pub fn title(charter: &Charter) -> String {
     let given = charter.front_matter.title.as_ref().map(|t| t.value.clone());
-    let heading = || charter.headings.first().map(|h| h.text.clone());
+    let titled = |h: &&Heading| h.label.is_empty() || h.label.end < h.span.end;
+    let heading = || charter.headings.first().filter(titled).map(|h| h.text.clone());
     given.or_else(heading).unwrap_or_else(|| charter.source.name.clone())
 }
 
@@ -58,6 +61,12 @@ pub fn code_text(element: &Element, code: &Code) -> String {
         Code::Present(present) => u8::from(*present).to_string(),
         Code::Facets(facets) => facet_ids(element, facets),
     }
+}
+
+/// Who decided a code that a person may have given.
+#[must_use]
+pub fn source(human: Option<&Human>) -> CodeSource {
+    if human.is_some() { CodeSource::Human } else { CodeSource::Machine }
 }
 
 /// Ids of facets joined by `|`.
@@ -86,6 +95,8 @@ impl Writer<'_> {
             element_mean: assessment.element_mean.map(tenth),
             recommendations: recommendations.map(|r| self.recommendation(r)).collect(),
             next_steps: self.steps(),
+            look_first: self.look_first(),
+            human: self.human_share(),
             waivers: self.waivers(),
             provenance: self.provenance(today),
         }
@@ -98,7 +109,7 @@ impl Writer<'_> {
             title: title(self.charter),
             local_government: text(&front.local_government),
             country: text(&front.country),
-            language: self.charter.language.tag.clone(),
+            language: self.charter.language.tag.to_owned(),
             instrument: front.instrument.as_ref().map(|v| v.value.to_string()),
             status: front.status.as_ref().map(|v| v.value.to_string()),
             adopted: front.adopted.as_ref().map(|v| v.value.to_string()),
@@ -107,7 +118,7 @@ impl Writer<'_> {
     }
 
     fn title_of(&self, id: &str) -> String {
-        self.measured.framework.title(id, &self.charter.language.tag).to_owned()
+        self.measured.framework.title(id, self.measured.ui_language)
     }
 
     fn recommendation(&self, index: usize) -> RecommendationReport {
@@ -127,10 +138,11 @@ impl Writer<'_> {
         let element = &self.measured.framework.elements[index];
         let assessment = &self.measured.assessment;
         let coding = &assessment.codings[index];
-        let text = self.measured.framework.text(&element.id, &self.charter.language.tag).cloned().unwrap_or_default();
+        let text = self.measured.framework.text(&element.id, self.measured.ui_language).unwrap_or_default();
         let committed = is_committed(element.scale, &coding.code);
         let short = |text: String| (!committed && !text.is_empty()).then_some(text);
-        let absent = !coding.code.is_present();
+        let absent = !coding.code.is_present() && coding.human.is_none();
+        let human = |human: &Option<Human>| human.as_ref().map(|human| self.human(element, human));
         ElementReport {
             id: element.id.clone(),
             title: self.title_of(&element.id),
@@ -140,6 +152,10 @@ impl Writer<'_> {
             result: result_text(element.scale, &coding.code),
             score: (assessment.element_scores[index] * 10_000.0).round() / 10_000.0,
             committed,
+            source: source(coding.human.as_ref()),
+            confidence: coding.human.is_none().then_some(coding.confidence),
+            human: human(&coding.human),
+            human_facets: human(&coding.human_facets),
             waived: assessment.waived[index].map(|w| assessment.waivers[w].reason.clone()),
             facets: self.facets(element, coding),
             evidence: coding.observations.iter().take(MOST_EVIDENCE).map(|o| self.evidence(*o)).collect(),
@@ -153,17 +169,41 @@ impl Writer<'_> {
     }
 
     fn facets(&self, element: &Element, coding: &Coding) -> Vec<FacetReport> {
-        let titles = self.measured.framework.text(&element.id, &self.charter.language.tag);
+        let titles = self.measured.framework.text(&element.id, self.measured.ui_language).unwrap_or_default();
+        let named = coding.named();
         let report = |(index, id): (usize, &String)| {
             let found = coding.facets.iter().find(|(facet, _)| *facet == index);
             FacetReport {
                 id: id.clone(),
-                title: titles.and_then(|t| t.facets.get(id)).unwrap_or(id).clone(),
-                named: found.is_some(),
+                title: titles.facets.get(id).unwrap_or(id).clone(),
+                named: named.contains(&index),
                 line: found.map(|(_, o)| self.line(self.span_of(*o))),
             }
         };
         element.facets.iter().enumerate().map(report).collect()
+    }
+
+    fn human(&self, element: &Element, human: &Human) -> HumanReport {
+        let given = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
+        HumanReport {
+            coder: given(&human.given.coder),
+            evidence: given(&human.given.evidence),
+            place: human.clause.map(|clause| self.charter.place(self.charter.clauses[clause].provision)),
+            line: human.clause.map(|clause| self.line(self.charter.clauses[clause].span)),
+            machine_code: code_text(element, &human.machine),
+            machine_result: result_text(element.scale, &human.machine),
+            differs: human.differs(),
+        }
+    }
+
+    fn human_share(&self) -> Option<HumanShareReport> {
+        let share = self.measured.assessment.human.as_ref()?;
+        Some(HumanShareReport {
+            elements: share.elements,
+            differing: share.differing,
+            coders: share.coders.clone(),
+            machine_total: share.machine_total.map(tenth),
+        })
     }
 
     fn observation(&self, index: usize) -> &Observation {
@@ -205,14 +245,64 @@ impl Writer<'_> {
                 .map(|s| SpecificReport { kind: s.kind, text: self.words(s.span) })
                 .collect(),
             found_by,
+            by_weights: observation.cues.iter().any(|cue| cue.by == By::Weights),
+        }
+    }
+
+    /// The codings that the program is least sure of, those before that weigh most in the total.
+    fn look_first(&self) -> Vec<LookReport> {
+        let (framework, assessment) = (self.measured.framework, &self.measured.assessment);
+        let counts = |e: &usize| assessment.waived[*e].is_none() && assessment.codings[*e].human.is_none();
+        let unsure = |e: &usize| assessment.codings[*e].confidence == Confidence::Low;
+        let mut unsure: Vec<usize> = (0..framework.elements.len()).filter(counts).filter(unsure).collect();
+        let share = |element: &usize| {
+            let element = &framework.elements[*element];
+            let recommendation = &framework.recommendations[element.recommendation];
+            let all: f64 = framework.elements[recommendation.elements.clone()].iter().map(|e| e.weight).sum();
+            recommendation.weight * element.weight / all
+        };
+        unsure.sort_by(|a, b| share(b).total_cmp(&share(a)).then(a.cmp(b)));
+        unsure.into_iter().take(MOST_LOOKS).map(|element| self.look(element)).collect()
+    }
+
+    fn look(&self, index: usize) -> LookReport {
+        let element = &self.measured.framework.elements[index];
+        let coding = &self.measured.assessment.codings[index];
+        let reason = match coding.deciding {
+            Some(_) => "one clause alone says so, by the look of its words",
+            None if coding.rejected.is_some() => "a clause names it and seems to deny it, or to mean something else",
+            None => "nothing says so plainly, and a clause comes near",
+        };
+        LookReport {
+            element: element.id.clone(),
+            title: self.title_of(&element.id),
+            result: result_text(element.scale, &coding.code),
+            reason: reason.to_owned(),
+            line: coding.deciding.or(coding.rejected).map(|found| self.line(self.span_of(found))),
         }
     }
 
     fn looked_for(&self, element: &Element) -> Vec<String> {
-        let wording = self.measured.framework.wordings.get(&self.charter.language.tag);
+        let wording = self.measured.framework.wordings.get(self.charter.language.tag);
         let own = |(id, _): &(&String, _)| id.split(':').next() == Some(element.id.as_str());
-        let cues = wording.into_iter().flat_map(|w| &w.cues).filter(own);
-        cues.flat_map(|(_, set)| set.find.iter().cloned()).take(MOST_LOOKED_FOR).collect()
+        let cues = wording.into_iter().flat_map(|w| &w.words().cues).filter(own);
+        let mut told: Vec<String> = Vec::new();
+        for pattern in cues.flat_map(|(_, set)| &set.find) {
+            let words = self.plain(pattern);
+            if !told.contains(&words) && told.len() < MOST_LOOKED_FOR {
+                told.push(words);
+            }
+        }
+        told
+    }
+
+    /// A pattern in words.
+    fn plain(&self, pattern: &str) -> String {
+        let language = self.charter.language;
+        let wording = self.measured.framework.wordings.get(language.tag);
+        let own = wording.map(|wording| &wording.words().sets);
+        let sets: Vec<_> = own.into_iter().chain([&language.grammar().sets]).collect();
+        plain(pattern, &sets)
     }
 
     fn miss(&self, element: usize, coding: &Coding) -> Option<MissReport> {
@@ -228,8 +318,8 @@ impl Writer<'_> {
             return Some(report(observation.clause, reason));
         }
         let (_, miss) = self.misses.iter().find(|(e, _)| *e == element)?;
-        let pattern = &self.measured.lexicon.texts[miss.pattern as usize];
-        Some(report(miss.clause, &format!("only part of `{pattern}` is there")))
+        let words = self.plain(self.measured.lexicon.text(miss.pattern));
+        Some(report(miss.clause, &format!("only part of \u{201c}{words}\u{201d} is there")))
     }
 
     fn steps(&self) -> Vec<StepReport> {
@@ -243,7 +333,7 @@ impl Writer<'_> {
                 change: step.change,
                 gain: tenth(step.gain),
                 advice: framework
-                    .text(&element.id, &self.charter.language.tag)
+                    .text(&element.id, self.measured.ui_language)
                     .map(|t| t.advice.clone())
                     .unwrap_or_default(),
                 line: deciding.map(|o| self.line(self.span_of(o))),

@@ -1,7 +1,10 @@
 //! The report as GitHub-flavoured Markdown: a syntax tree that comrak writes, so that nothing in a charter is taken for
 //! a mark.
 
-use super::model::{CharterReport, ElementReport, RecommendationReport, ResultReport, StepReport, WaiverReport};
+use super::basis;
+use super::model::{
+    CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport, WaiverReport,
+};
 use super::wording::{self, BAR, Note};
 use super::wrap::clean;
 use comrak::nodes::{AstNode, ListType, Node, NodeHeading, NodeList, NodeTable, NodeValue, TableAlignment as Align};
@@ -51,9 +54,10 @@ impl Tree<'_> {
         self.paragraph(&[Piece::Strong(&wording::total_figure(result))]);
         self.bullets(&wording::total(result));
         self.steps(&result.next_steps);
+        self.look_first(&result.look_first);
         self.heading(2, "By recommendation");
         for recommendation in &result.recommendations {
-            self.recommendation(recommendation);
+            self.recommendation(recommendation, result.human.is_some());
         }
         self.waivers(&result.waivers);
         self.heading(2, "What this rests on");
@@ -91,25 +95,38 @@ impl Tree<'_> {
         }
     }
 
-    fn recommendation(self, recommendation: &RecommendationReport) {
+    fn look_first(self, looks: &[LookReport]) {
+        if looks.is_empty() {
+            return;
+        }
+        self.heading(2, wording::LOOK_FIRST);
+        self.paragraph(&[Piece::Plain(wording::LOOKS)]);
+        let list = self.list(ListType::Bullet);
+        for look in looks {
+            let what = format!("{} ({}), {}:", look.title, look.element, look.result);
+            list.item().paragraph(&[Piece::Strong(&what), Piece::Plain(&wording::look(look))]);
+        }
+    }
+
+    fn recommendation(self, recommendation: &RecommendationReport, marked: bool) {
         self.heading(3, &format!("{} {}", recommendation.id, recommendation.title));
         let verdict = wording::verdict(recommendation.verdict);
         let score = recommendation.score.map(|_| format!("{} of 100, ", wording::score(recommendation.score)));
         self.paragraph(&[Piece::Plain(&format!("{}{verdict}", score.unwrap_or_default()))]);
         for element in &recommendation.elements {
-            self.element(element, wording::silence(recommendation, element));
+            self.element(element, wording::silence(recommendation, element), marked);
         }
     }
 
-    fn element(self, element: &ElementReport, silence: &str) {
-        self.heading(4, &format!("{} {} — {}", element.id, element.title, wording::result(element)));
-        match element.evidence.first() {
-            _ if element.waived.is_some() => {}
-            Some(evidence) => {
-                self.add(NodeValue::BlockQuote).paragraph(&[Piece::Plain(&wording::quote(evidence))]);
-                self.paragraph(&[Piece::Plain(&wording::place(evidence))]);
+    fn element(self, element: &ElementReport, silence: &str, marked: bool) {
+        self.heading(4, &format!("{} {} — {}", element.id, element.title, wording::result(element, marked)));
+        match basis::basis(element, silence) {
+            basis::Basis::Nothing => {}
+            basis::Basis::Quote(quote, place) => {
+                self.add(NodeValue::BlockQuote).paragraph(&[Piece::Plain(&quote)]);
+                self.paragraph(&[Piece::Plain(&place)]);
             }
-            None => self.paragraph(&[Piece::Plain(silence)]),
+            basis::Basis::Sentence(silence) => self.paragraph(&[Piece::Plain(&silence)]),
         }
         self.notes(&wording::notes(element));
     }

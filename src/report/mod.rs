@@ -1,5 +1,8 @@
-//! Floor 5: finished assessments as bytes, one file a format; knows no files and decides nothing.
+//! Floor 6: finished assessments as bytes, one file a format; knows no files and decides nothing.
 
+pub mod agreement;
+pub mod agreement_text;
+mod basis;
 pub mod build;
 pub mod checked;
 pub mod full;

@@ -1,6 +1,6 @@
 //! What a report says, as versioned structs of their own: the JSON output, and what the other formats render.
 
-use crate::assessment::{Anchors, Change, Verdict, WaiverState};
+use crate::assessment::{Anchors, Change, Confidence, Verdict, WaiverState};
 use crate::evidence::Modality;
 use crate::framework::{Level, Silence, Specific};
 use schemars::JsonSchema;
@@ -53,6 +53,11 @@ pub struct ResultReport {
     pub recommendations: Vec<RecommendationReport>,
     /// The changes that would raise the total most for the least writing.
     pub next_steps: Vec<StepReport>,
+    /// The codings that are worth a human look first: those that the program is least sure of.
+    pub look_first: Vec<LookReport>,
+    /// How much of it people coded; missing where the program alone did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub human: Option<HumanShareReport>,
     /// Waivers and what came of them.
     pub waivers: Vec<WaiverReport>,
     /// What the figures rest on.
@@ -121,12 +126,23 @@ pub struct ElementReport {
     pub score: f64,
     /// Whether it is at commitment or above, present, or covered.
     pub committed: bool,
+    /// Who decided the code.
+    pub source: CodeSource,
+    /// How sure the program is of its code; missing where a person decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What a person coded, beside what the program finds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub human: Option<HumanReport>,
+    /// The same of facets that are reported and not scored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub human_facets: Option<HumanReport>,
     /// Reason of the waiver, if it is waived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<String>,
     /// Facets that are named, with their places.
     pub facets: Vec<FacetReport>,
-    /// The evidence, strongest first; the first decides.
+    /// The evidence that the program finds, strongest first; the first decides, unless a person coded.
     pub evidence: Vec<EvidenceReport>,
     /// How many clauses answer it; the strongest of them are in `evidence`.
     pub places: usize,
@@ -138,11 +154,68 @@ pub struct ElementReport {
     /// Where it falls short: a clause to adapt.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<String>,
-    /// Where nothing was found: some of the wording that was looked for, in the pattern language.
+    /// Where nothing was found: some of the wording that was looked for, by examples.
     pub looked_for: Vec<String>,
     /// Where nothing was found: the clause that came nearest.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nearest_miss: Option<MissReport>,
+}
+
+/// Who decided a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeSource {
+    /// The program.
+    Machine,
+    /// A person.
+    Human,
+}
+
+impl CodeSource {
+    /// Its name in tables.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Machine => "machine",
+            Self::Human => "human",
+        }
+    }
+}
+
+/// What a person coded, beside what the program finds.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct HumanReport {
+    /// Who coded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coder: Option<String>,
+    /// The words that decided, as the person quotes them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// Article or heading under which a clause holds these words; missing where none does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// Line of that clause, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// The program's code.
+    pub machine_code: String,
+    /// The program's code in words.
+    pub machine_result: String,
+    /// Whether the program decides differently.
+    pub differs: bool,
+}
+
+/// How much of a result people coded.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct HumanShareReport {
+    /// Elements that a person coded.
+    pub elements: usize,
+    /// Those among them that the program codes differently.
+    pub differing: usize,
+    /// Names of the coders.
+    pub coders: Vec<String>,
+    /// Total of the program's codes alone, with one decimal; null where all elements are waived.
+    pub machine_total: Option<f64>,
 }
 
 /// A facet.
@@ -185,6 +258,8 @@ pub struct EvidenceReport {
     pub specifics: Vec<SpecificReport>,
     /// The words by which it was found.
     pub found_by: Vec<String>,
+    /// Whether learnt weights found it, by all its words and these above all.
+    pub by_weights: bool,
 }
 
 /// A specific.
@@ -221,6 +296,22 @@ pub struct StepReport {
     /// What to write.
     pub advice: String,
     /// Line of the clause to change, if there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+}
+
+/// A coding that the program is not sure of.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct LookReport {
+    /// Id of the element.
+    pub element: String,
+    /// Title of the element.
+    pub title: String,
+    /// The code in words.
+    pub result: String,
+    /// Why it is not sure.
+    pub reason: String,
+    /// Line of the deciding clause, if there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
 }

@@ -1,7 +1,7 @@
 //! The rows of `score`: names and columns are promises (cli.md, "Tables of `score`").
 
-use super::build::{code_text, facet_ids, sha256, title};
-use crate::assessment::{Audit, Code, Measured, Verdict};
+use super::build::{code_text, facet_ids, sha256, source, title};
+use crate::assessment::{Audit, Code, Human, Measured, Verdict};
 use crate::charter::Charter;
 use crate::evidence::Observation;
 use crate::framework::{Framework, Level};
@@ -176,6 +176,13 @@ pub fn rows(by: By, frameworks: &[&Framework], audit: &Audit) -> Vec<Vec<Cell>> 
 /// Characters of evidence in a table.
 const EVIDENCE: usize = 160;
 
+/// What a code rests on: a person's word, or an observation.
+#[derive(Clone, Copy)]
+struct Basis<'a> {
+    human: Option<&'a Human>,
+    deciding: Option<usize>,
+}
+
 struct Rows<'a> {
     charter: &'a Charter,
     measured: &'a Measured,
@@ -200,7 +207,7 @@ impl Rows<'_> {
             text(title(self.charter)),
             given(front.local_government.as_ref()),
             given(front.country.as_ref()),
-            text(self.charter.language.tag.as_str()),
+            text(self.charter.language.tag),
             front.instrument.as_ref().map_or(Cell::Empty, |v| text(v.value.to_string())),
             front.status.as_ref().map_or(Cell::Empty, |v| text(v.value.to_string())),
             front.adopted.as_ref().map_or(Cell::Empty, |v| text(v.value.to_string())),
@@ -251,8 +258,8 @@ impl Rows<'_> {
         let coding = &assessment.codings[index];
         let recommendation = &framework.recommendations[element.recommendation].id;
         let waived = assessment.waived[index].map(|w| assessment.waivers[w].reason.as_str());
-        let row = |id: String, scale: &str, code: String, score: Cell, deciding: Option<usize>| {
-            let observation = deciding.map(|o| &assessment.evidence.observations[o]);
+        let row = |id: String, scale: &str, code: String, score: Cell, basis: Basis| {
+            let (line, evidence) = self.basis(basis);
             vec![
                 self.name(),
                 self.framework(),
@@ -261,25 +268,39 @@ impl Rows<'_> {
                 text(scale),
                 text(code),
                 score,
-                observation.map_or(Cell::Empty, |o| Cell::Count(self.line(o))),
-                observation.map_or(Cell::Empty, |o| text(self.quote(o))),
-                Cell::Empty,
-                text("machine"),
-                Cell::Empty,
+                line,
+                evidence,
+                if basis.human.is_some() { Cell::Empty } else { text(coding.confidence.name()) },
+                text(source(basis.human).name()),
+                basis.human.map_or(Cell::Empty, |human| text(human.given.coder.as_str())),
                 waived.map_or(Cell::Empty, text),
                 Cell::Empty,
             ]
         };
         let score = Cell::Number(assessment.element_scores[index], 4);
         let code = code_text(element, &coding.code);
-        let mut rows = vec![row(element.id.clone(), element.scale.name(), code, score, coding.deciding)];
+        let basis = Basis { human: coding.human.as_ref(), deciding: coding.deciding };
+        let mut rows = vec![row(element.id.clone(), element.scale.name(), code, score, basis)];
         if !element.facets.is_empty() && !matches!(coding.code, Code::Facets(_)) {
-            let facets: Vec<usize> = coding.facets.iter().map(|(facet, _)| *facet).collect();
             let deciding = coding.facets.first().map(|(_, observation)| *observation);
-            let code = facet_ids(element, &facets);
-            rows.push(row(format!("{}.facets", element.id), "facets", code, Cell::Empty, deciding));
+            let basis = Basis { human: coding.human_facets.as_ref(), deciding };
+            let code = facet_ids(element, &coding.named());
+            rows.push(row(format!("{}.facets", element.id), "facets", code, Cell::Empty, basis));
         }
         rows
+    }
+
+    /// Line and words of what decided: those that a person quotes, else those of the deciding observation.
+    fn basis(&self, basis: Basis) -> (Cell, Cell) {
+        if let Some(human) = basis.human {
+            let line =
+                |clause: usize| Cell::Count(self.charter.source.position(self.charter.clauses[clause].span.start).0);
+            let words: String = human.given.evidence.chars().take(EVIDENCE).collect();
+            return (human.clause.map_or(Cell::Empty, line), text(words));
+        }
+        let observation = basis.deciding.map(|o| &self.measured.assessment.evidence.observations[o]);
+        let cell = |of: &dyn Fn(&Observation) -> Cell| observation.map_or(Cell::Empty, of);
+        (cell(&|o| Cell::Count(self.line(o))), cell(&|o| text(self.quote(o))))
     }
 
     fn evidence(&self) -> Vec<Vec<Cell>> {

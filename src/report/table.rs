@@ -24,7 +24,7 @@ pub fn json_line(columns: &[String], cells: &[Cell]) -> Vec<u8> {
 }
 
 /// Columns that a table for people does without, and those that go where it is too wide, the first first.
-const LEFT_OUT: [&str; 3] = ["sha256", "framework_version", "confidence"];
+const LEFT_OUT: [&str; 2] = ["sha256", "framework_version"];
 const DISPENSABLE: [&str; 24] = [
     "source",
     "coder",

@@ -1,6 +1,7 @@
 //! The report for a terminal: profile first, then the total, the next steps, the elements, waivers, provenance.
 
-use super::model::{CharterReport, ElementReport, RecommendationReport, ResultReport, StepReport};
+use super::basis;
+use super::model::{CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport};
 use super::paint::{Ink, Style};
 use super::wording::{self, BAR, Note};
 use super::wrap::{clean, clip, columns, hanging, lines, pad};
@@ -22,7 +23,8 @@ const LEAST_TITLE: usize = 20;
 /// One charter's report for people. Lines end with LF and fill at most [`Style::width`] columns.
 #[must_use]
 pub fn render(report: &CharterReport, style: Style) -> String {
-    let mut page = Page { style, width: style.columns(), out: String::new() };
+    let marked = report.result.as_ref().is_some_and(|result| result.human.is_some());
+    let mut page = Page { style, width: style.columns(), marked, out: String::new() };
     match (&report.error, &report.result) {
         (None, Some(result)) => page.result(result, &report.charter),
         (error, _) => page.failure(&report.charter, error.as_deref().unwrap_or_default()),
@@ -33,6 +35,8 @@ pub fn render(report: &CharterReport, style: Style) -> String {
 struct Page {
     style: Style,
     width: usize,
+    /// Whether each result says who decided it.
+    marked: bool,
     out: String,
 }
 
@@ -45,6 +49,7 @@ impl Page {
         self.profile(&result.recommendations);
         self.total(result);
         self.steps(&result.next_steps);
+        self.look_first(&result.look_first);
         self.section("By recommendation");
         for recommendation in &result.recommendations {
             self.recommendation(recommendation);
@@ -136,6 +141,20 @@ impl Page {
         }
     }
 
+    fn look_first(&mut self, looks: &[LookReport]) {
+        if looks.is_empty() {
+            return;
+        }
+        self.section(wording::LOOK_FIRST);
+        self.paragraph(INDENT, Ink::Dim, wording::LOOKS);
+        self.blank();
+        for look in looks {
+            let what = format!("{} ({})", clean(&look.title), clean(&look.element));
+            self.ends(INDENT, "·", &what, &look.result, Ink::Plain);
+            self.paragraph(STEP, Ink::Dim, &wording::look(look));
+        }
+    }
+
     fn recommendation(&mut self, recommendation: &RecommendationReport) {
         let verdict = wording::verdict(recommendation.verdict);
         let score = recommendation.score.map(|_| wording::score(recommendation.score) + "  ").unwrap_or_default();
@@ -150,18 +169,18 @@ impl Page {
     }
 
     fn element(&mut self, element: &ElementReport, silence: &str) {
-        self.ends(INDENT, &element.id, &element.title, &wording::result(element), element_ink(element));
-        match element.evidence.first() {
-            _ if element.waived.is_some() => {}
-            Some(evidence) => {
+        self.ends(INDENT, &element.id, &element.title, &wording::result(element, self.marked), element_ink(element));
+        match basis::basis(element, silence) {
+            basis::Basis::Nothing => {}
+            basis::Basis::Quote(quote, place) => {
                 self.blank();
-                for line in hanging(&" ".repeat(INNER), INNER + 1, &wording::quote(evidence), self.width) {
+                for line in hanging(&" ".repeat(INNER), INNER + 1, &quote, self.width) {
                     self.line(&line);
                 }
-                self.paragraph(INNER, Ink::Dim, &wording::place(evidence));
+                self.paragraph(INNER, Ink::Dim, &place);
                 self.blank();
             }
-            None => self.paragraph(INNER, Ink::Plain, silence),
+            basis::Basis::Sentence(silence) => self.paragraph(INNER, Ink::Plain, &silence),
         }
         self.notes(INNER, &wording::notes(element));
     }

@@ -1,7 +1,8 @@
 //! What the reports for people say, whatever their format.
 
+use super::basis::{Basis, basis, facets_by, human_notes, human_share};
 use super::model::{
-    ElementReport, EvidenceReport, FacetReport, MissReport, RecommendationReport, ResultReport, StepReport,
+    ElementReport, EvidenceReport, FacetReport, LookReport, MissReport, RecommendationReport, ResultReport, StepReport,
 };
 use super::wrap::{clean, excerpt};
 use crate::assessment::{Change, Verdict, WaiverState};
@@ -10,8 +11,6 @@ use crate::framework::{Silence, Specific};
 
 /// Cells of the bar of a recommendation.
 pub(super) const BAR: u8 = 20;
-/// Characters of a quotation that are shown.
-const QUOTE: usize = 240;
 /// Characters of a clause that did not count.
 const MISS: usize = 140;
 /// Words shown of what found a clause, or gives one kind of specific.
@@ -54,7 +53,7 @@ pub(super) fn waiver_state(state: WaiverState) -> &'static str {
 /// What silence about an element means (codebook, section 3); the long sentence once a recommendation.
 pub(super) fn silence(recommendation: &RecommendationReport, element: &ElementReport) -> &'static str {
     let promises_nothing =
-        |e: &&ElementReport| e.waived.is_none() && e.evidence.is_empty() && e.silence == Silence::Conduct;
+        |e: &&ElementReport| matches!(basis(e, ""), Basis::Sentence(_)) && e.silence == Silence::Conduct;
     let first = recommendation.elements.iter().find(promises_nothing);
     match element.silence {
         Silence::Conduct if first.is_some_and(|first| first.id != element.id) => {
@@ -134,8 +133,13 @@ pub(super) fn bar(score: Option<f64>, cells: u8) -> (String, String) {
     ("█".repeat(full), "░".repeat(cells - full))
 }
 
-/// Result of an element behind a small meter: "■■□ commitment".
-pub(super) fn result(element: &ElementReport) -> String {
+/// Result of an element behind a small meter: "■■□ commitment"; `marked` says who decided it.
+pub(super) fn result(element: &ElementReport, marked: bool) -> String {
+    let result = meter(element);
+    if marked { format!("{result} ({})", element.source.name()) } else { result }
+}
+
+fn meter(element: &ElementReport) -> String {
     if element.waived.is_some() {
         return format!("waived (else {})", element.result);
     }
@@ -171,6 +175,7 @@ pub(super) fn total(result: &ResultReport) -> Vec<String> {
         mean.unwrap_or_default(),
     ));
     let waived = result.recommendations.iter().flat_map(|r| &r.elements).filter(|e| e.waived.is_some()).count();
+    sentences.extend(result.human.as_ref().map(|share| human_share(share, result.counted_elements + waived)));
     if waived > 0 {
         let elements = if waived == 1 { "element is" } else { "elements are" };
         let without = result.total_without_waivers;
@@ -185,35 +190,22 @@ pub(super) fn total_figure(result: &ResultReport) -> String {
     result.total.map_or_else(|| "No total: every element is waived.".to_owned(), |total| format!("{total:.1} of 100"))
 }
 
-/// The quotation of a clause, in quotation marks.
-pub(super) fn quote(evidence: &EvidenceReport) -> String {
-    format!("“{}”", excerpt(&clean(&evidence.quote), QUOTE))
-}
-
-/// Where a clause stands.
-pub(super) fn place(evidence: &EvidenceReport) -> String {
-    let lines = if evidence.end_line > evidence.line {
-        format!("lines {}–{}", evidence.line, evidence.end_line)
-    } else {
-        format!("line {}", evidence.line)
-    };
-    let place = clean(&evidence.place);
-    if place.is_empty() { lines } else { format!("{place}, {lines}") }
-}
-
 /// What is to be said about an element beside its quotation.
 pub(super) fn notes(element: &ElementReport) -> Vec<Note> {
     if let Some(reason) = &element.waived {
         return vec![("Waived", clean(reason))];
     }
-    let absent = element.evidence.is_empty();
+    let absent = element.evidence.is_empty() && element.human.is_none();
     let coverage = element.scale == "coverage";
-    let mut notes: Vec<(&'static str, Option<String>)> =
-        vec![("Why", element.evidence.first().map(why)), ("Also", if coverage { None } else { more(element) })];
+    let mut notes: Vec<(&'static str, Option<String>)> = match &element.human {
+        Some(human) => human_notes(element, human),
+        None => vec![("Why", element.evidence.first().map(why)), ("Also", if coverage { None } else { more(element) })],
+    };
     if coverage || !absent {
         notes.push(("Named", facets(element, true)));
         notes.push(("Not named", facets(element, false)));
     }
+    notes.push(("Facets by", facets_by(element)));
     if absent {
         notes.push(("Asked", Some(clean(&element.question))));
         notes.push(("Looked for", Some(quoted(&element.looked_for))));
@@ -223,6 +215,17 @@ pub(super) fn notes(element: &ElementReport) -> Vec<Note> {
     notes.push(("Example", element.example.as_deref().map(|text| quoted(&[text]))));
     let filled = |(label, text): (_, Option<String>)| text.filter(|t| !t.is_empty()).map(|t| (label, t));
     notes.into_iter().filter_map(filled).collect()
+}
+
+/// Heading over the codings that are worth a look.
+pub(super) const LOOK_FIRST: &str = "Worth a look";
+/// What these are.
+pub(super) const LOOKS: &str = "The program is least sure of these; read them first:";
+
+/// Why a coding is worth a look, and where.
+pub(super) fn look(look: &LookReport) -> String {
+    let line = look.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+    format!("{line}{}.", look.reason)
 }
 
 /// Why a clause counts as it does.
@@ -237,7 +240,8 @@ fn why(evidence: &EvidenceReport) -> String {
         }
     }
     if !evidence.found_by.is_empty() {
-        parts.push(format!("found by {}", quoted(&evidence.found_by)));
+        let by = if evidence.by_weights { "found by learnt weights, above all of" } else { "found by" };
+        parts.push(format!("{by} {}", quoted(&evidence.found_by)));
     }
     parts.join("; ")
 }

@@ -56,6 +56,16 @@ pub enum DecodeError {
     },
 }
 
+/// The name by which a charter is known in codings: its path without folders and without `.md`, `.markdown` or `.txt`.
+#[must_use]
+pub fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let known = |(_, extension): &(&str, &str)| {
+        ["md", "markdown", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    };
+    name.rsplit_once('.').filter(known).map_or(name, |(stem, _)| stem)
+}
+
 impl Source {
     /// A source from text that is at hand.
     #[must_use]

@@ -71,3 +71,21 @@ fn another_framework_is_explained_too() {
     says(&folder.run("explain H1.purpose --framework harbour").out, "Question: What is it for?");
     assert_eq!(folder.run("explain R7 --framework harbour").status, 2);
 }
+
+#[test]
+fn texts_for_people_are_given_in_the_language_asked_for() {
+    let folder = Folder::new();
+    says(&folder.run("explain R7.redress --ui-language de").out, "R7.redress: Abhilfe für die Menschen");
+    says(&folder.run("explain R7.redress").out, "R7.redress: Redress for people");
+    let run = folder.run("explain R7.redress --ui-language tlh");
+    assert_eq!(run.status, 2);
+    says(&run.err, "there are no texts in the language `tlh`; there are: de, en");
+}
+
+#[test]
+fn what_a_pack_lacks_in_a_language_is_given_in_english() {
+    says(
+        &Folder::harbour(HARBOUR).run("explain H1.purpose --framework harbour --ui-language de").out,
+        "What is it for?",
+    );
+}

@@ -3,8 +3,10 @@
 
 #![cfg(test)]
 
+mod agree;
 mod bad_input;
 mod check;
+mod codings;
 mod determinism;
 mod exit_status;
 mod explain;

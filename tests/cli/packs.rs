@@ -159,7 +159,7 @@ fn a_language_without_a_pack_is_told_with_those_that_have_one() {
     let folder = Folder::harbour(HARBOUR);
     let run = folder.run("score charter.md --language tlh");
     assert_eq!(run.status, 2);
-    says(&run.err, "error: charter.md: no language pack for 'tlh'; there are packs for en");
+    says(&run.err, "error: charter.md: no language pack for 'tlh'; there are packs for de, en, es, fr");
     says(&run.column("error")[0], "no language pack for 'tlh'");
     folder.write("short.md", "# Xyzzy\n\nPlugh plover.\n");
     let run = folder.run("score short.md");

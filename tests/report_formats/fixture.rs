@@ -1,6 +1,6 @@
 //! Reports written by hand, with everything in them that a report may have to show.
 
-use charter_audit::assessment::{Anchors, Change, Verdict, WaiverState};
+use charter_audit::assessment::{Anchors, Change, Confidence, Verdict, WaiverState};
 use charter_audit::evidence::Modality;
 use charter_audit::framework::{Level, Silence, Specific};
 use charter_audit::report::model::*;
@@ -74,6 +74,14 @@ pub fn result() -> ResultReport {
         element_mean: Some(51.0),
         recommendations: vec![r1(), r3(), r4(), r6(), r7(), r9(), r12()],
         next_steps: steps(),
+        look_first: vec![LookReport {
+            element: "R3.inspiration".to_owned(),
+            title: "Models drawn upon".to_owned(),
+            result: "present".to_owned(),
+            reason: "one clause alone says so, by the look of its words".to_owned(),
+            line: Some(14),
+        }],
+        human: None,
         waivers: waivers(),
         provenance: provenance(),
     }
@@ -100,6 +108,10 @@ pub fn element(id: &str, title: &str, scale: &str, result: &str) -> ElementRepor
         result: result.to_owned(),
         score: 0.0,
         committed: matches!(result, "commitment" | "operational" | "present"),
+        source: CodeSource::Machine,
+        confidence: Some(Confidence::Medium),
+        human: None,
+        human_facets: None,
         waived: None,
         facets: Vec::new(),
         evidence: Vec::new(),
@@ -140,6 +152,7 @@ pub fn evidence(level: Level, modality: Modality, bound_by: &str, line: usize, q
         bound_by: (!bound_by.is_empty()).then(|| bound_by.to_owned()),
         specifics: Vec::new(),
         found_by: vec!["rights".to_owned()],
+        by_weights: false,
     }
 }
 
@@ -243,6 +256,7 @@ fn r4() -> RecommendationReport {
                         (Specific::When, "each year"),
                     ]),
                     found_by: vec!["partnership".to_owned(), "civil society".to_owned(), "partnership".to_owned()],
+                    by_weights: false,
                     end_line: 55,
                     ..evidence(Level::Operational, Modality::Duty, "shall", 52, AGREEMENT)
                 },
@@ -269,6 +283,7 @@ fn r7() -> RecommendationReport {
         vec![EvidenceReport {
             specifics: specifics(&[(Specific::Who, "Ombudsperson"), (Specific::When, "within 30 days")]),
             found_by: vec!["complaint".to_owned(), "rights".to_owned()],
+            by_weights: false,
             ..evidence(
                 Level::Operational,
                 Modality::Right,

@@ -3,22 +3,19 @@
 //! One YAML file a language, in this folder. Lists of plain words stand under `structure`, patterns (see
 //! [`super::pattern`]) under `grammar`.
 
-use rustc_hash::FxHashSet;
-use serde::Deserialize;
+use crate::data::{LANGUAGES, LanguageData};
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Deserializer};
 use std::sync::OnceLock;
 
 /// A language's data.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Language {
     /// BCP 47 primary subtag.
-    pub tag: String,
-    /// English name.
-    pub name: String,
+    pub tag: &'static str,
     /// How documents are built.
     pub structure: Structure,
-    /// How sentences bind.
-    pub grammar: Grammar,
+    grammar: OnceLock<Grammar>,
 }
 
 /// Words, in lower case, by which the parts of a document are told. Phrases are words parted by single spaces, as
@@ -40,8 +37,18 @@ pub struct Structure {
     pub numbering: FxHashSet<String>,
     /// Those of them that hold articles ("chapter", "annex").
     pub containers: FxHashSet<String>,
-    /// Numbers in words, from one on.
-    pub number_words: Vec<String>,
+    /// Numbers in words and their values: a list from one on, whose entries are words or lists of a number's forms.
+    #[serde(deserialize_with = "counted")]
+    pub number_words: FxHashMap<String, u32>,
+    /// Ordinals that stand alone as labels ("Primero.-") or by their word ("Erster Teil"), written as `number_words`.
+    #[serde(deserialize_with = "counted")]
+    pub ordinals: FxHashMap<String, u32>,
+    /// What may stand right after a number without being part of it ("1º", "1er").
+    pub number_marks: Vec<String>,
+    /// Words that are part of the number before them ("8 bis").
+    pub number_suffixes: FxHashSet<String>,
+    /// Words between the word and the number of a provision ("Disposición adicional primera").
+    pub label_qualifiers: FxHashSet<String>,
     /// Beginnings of headings over recitals, definitions, annexes.
     pub recital_headings: Vec<String>,
     /// Beginnings of headings that mostly stand over background ("Introduction").
@@ -58,6 +65,22 @@ pub struct Structure {
     pub recital_openings: Vec<String>,
     /// Words that end the recitals and begin the binding part ("now therefore", "hereby resolves").
     pub operative_openings: Vec<String>,
+    /// Words that begin the binding part too, but not under a heading that says that recitals stand there.
+    pub commitment_openings: Vec<String>,
+    /// Words by which the last but one of several recitals ends ("and").
+    pub conjunctions: Vec<String>,
+    /// Words that begin subordinate clauses ("que").
+    pub subordinators: FxHashSet<String>,
+    /// Words that do so after a comma, or after a comma and one word ("die").
+    pub relatives: FxHashSet<String>,
+    /// Words next to infinitives that look like finite verbs ("zu").
+    pub infinitive_marks: FxHashSet<String>,
+    /// Whether the verb of a main clause stands second, no comma before it, and that of a subordinate clause last.
+    pub verb_second: bool,
+    /// Whether sentences need no subject.
+    pub drops_subjects: bool,
+    /// Whether all nouns have capitals.
+    pub capital_nouns: bool,
     /// Those who speak in the main clauses of a charter ("we", "the city").
     pub speakers: Vec<String>,
     /// Words that make a short line a sentence and no heading ("shall").
@@ -86,8 +109,29 @@ pub struct Structure {
     pub page: Vec<String>,
 }
 
+/// A number in words: one word, or all its forms.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Forms {
+    One(String),
+    All(Vec<String>),
+}
+
+/// Reads numbers in words, listed from one on, as words with their values.
+fn counted<'de, D: Deserializer<'de>>(deserializer: D) -> Result<FxHashMap<String, u32>, D::Error> {
+    let numbers = Vec::<Forms>::deserialize(deserializer)?;
+    let forms = |forms: Forms| match forms {
+        Forms::One(word) => vec![word],
+        Forms::All(words) => words,
+    };
+    Ok((1..)
+        .zip(numbers)
+        .flat_map(|(value, number)| forms(number).into_iter().map(move |word| (word, value)))
+        .collect())
+}
+
 /// Patterns, in the language of [`super::pattern`], by which the force of a sentence is told.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Grammar {
     /// Named sets of alternatives that patterns of this language, and cues of packs, may use as `<name>`.
@@ -96,27 +140,40 @@ pub struct Grammar {
     pub markers: std::collections::BTreeMap<String, Vec<String>>,
 }
 
-/// The built-in languages.
-const BUILT_IN: [(&str, &str); 4] = [
-    ("de", include_str!(concat!(env!("OUT_DIR"), "/languages-de.json"))),
-    ("en", include_str!(concat!(env!("OUT_DIR"), "/languages-en.json"))),
-    ("es", include_str!(concat!(env!("OUT_DIR"), "/languages-es.json"))),
-    ("fr", include_str!(concat!(env!("OUT_DIR"), "/languages-fr.json"))),
-];
-
 impl Language {
-    /// The built-in language whose primary subtag is that of `tag` ("en-GB" gives English).
+    /// The built-in language whose primary subtag is that of `tag` ("en-GB" gives English), loaded when first asked for.
     #[must_use]
     pub fn find(tag: &str) -> Option<&'static Self> {
-        static LOADED: [OnceLock<Option<Language>>; BUILT_IN.len()] = [const { OnceLock::new() }; BUILT_IN.len()];
+        static LOADED: [OnceLock<Option<Language>>; LANGUAGES.len()] = [const { OnceLock::new() }; LANGUAGES.len()];
         let primary = tag.split(['-', '_']).next().unwrap_or_default().to_lowercase();
-        let at = BUILT_IN.iter().position(|(tag, _)| *tag == primary)?;
-        LOADED[at].get_or_init(|| serde_json::from_str(BUILT_IN[at].1).ok()).as_ref()
+        let at = LANGUAGES.iter().position(|language| language.tag == primary)?;
+        LOADED[at].get_or_init(|| Self::load(&LANGUAGES[at])).as_ref()
+    }
+
+    fn load(data: &'static LanguageData) -> Option<Self> {
+        let structure = serde_json::from_str(data.structure).ok()?;
+        Some(Self { tag: data.tag, structure, grammar: OnceLock::new() })
+    }
+
+    /// How sentences bind. Built-in packs are compiled with it beforehand: it is read only for packs of one's own.
+    pub fn grammar(&self) -> &Grammar {
+        self.grammar.get_or_init(|| {
+            let data = LANGUAGES.iter().find(|language| language.tag == self.tag);
+            data.and_then(|data| serde_json::from_str(data.grammar).ok()).unwrap_or_default()
+        })
     }
 
     /// Tags of the built-in languages.
     pub fn tags() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(tag, _)| *tag)
+        LANGUAGES.iter().map(|language| language.tag)
+    }
+}
+
+impl Structure {
+    /// The value of a number in words, cardinal or ordinal.
+    #[must_use]
+    pub fn value(&self, word: &str) -> Option<u32> {
+        self.number_words.get(word).or_else(|| self.ordinals.get(word)).copied()
     }
 }
 
@@ -127,9 +184,9 @@ mod tests {
     #[test]
     fn every_built_in_language_loads_under_its_own_tag() {
         for tag in Language::tags() {
-            assert_eq!(Language::find(tag).map(|l| l.tag.as_str()), Some(tag));
+            assert_eq!(Language::find(tag).map(|l| l.tag), Some(tag));
         }
         assert!(Language::find("tlh").is_none());
-        assert_eq!(Language::find("EN-gb").map(|l| l.tag.as_str()), Some("en"));
+        assert_eq!(Language::find("EN-gb").map(|l| l.tag), Some("en"));
     }
 }

@@ -19,12 +19,14 @@
 mod compile;
 mod matching;
 mod parse;
+mod plain;
 mod stored;
 mod vocabulary;
 
 pub use compile::Builder;
 pub use matching::{Context, Found, Scan};
 pub use parse::PatternError;
+pub use plain::plain;
 pub use stored::Patterns;
 pub use vocabulary::{Token, Vocabulary};
 

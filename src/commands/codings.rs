@@ -1,0 +1,84 @@
+//! Reads codings: a coding is a CSV file, or a folder whose CSV files are one coding.
+
+use super::failure::Failure;
+use super::files::Input;
+use crate::agreement::Sheet;
+use crate::framework::{Fault, Framework};
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// Something wrong in a coding, and the text of the file that it stands in.
+type Told = (Fault, Option<String>);
+
+/// Reads the codings at `paths`, one each.
+pub(super) fn read(paths: &[PathBuf], framework: &Framework) -> Result<Vec<Sheet>, Failure> {
+    let mut sheets = Vec::new();
+    let mut faults = Vec::new();
+    for path in paths {
+        let mut sheet = Sheet::new(name(path));
+        faults.extend(read_one(path, framework, &[], &mut sheet));
+        if sheet.codes() == 0 && faults.is_empty() {
+            let message = format!("holds no code of {}", framework.id);
+            let help = "a coding sheet has the columns charter,element,code; --framework chooses what it is about";
+            faults.push(whole(path, &message, help));
+        }
+        sheets.push(sheet);
+    }
+    if faults.is_empty() { Ok(sheets) } else { Err(Failure::Codings(faults)) }
+}
+
+/// Reads the coding at `path` for each of `frameworks`: what it says about the elements of each.
+pub(super) fn read_for_each(path: &Path, frameworks: &[&Framework]) -> Result<Vec<Sheet>, Failure> {
+    let mut faults: Vec<Told> = Vec::new();
+    let mut sheets = Vec::new();
+    for framework in frameworks {
+        let mut sheet = Sheet::new(name(path));
+        let read = read_one(path, framework, frameworks, &mut sheet);
+        faults.extend(read.into_iter().filter(|told| !faults.contains(told)).collect::<Vec<_>>());
+        sheets.push(sheet);
+    }
+    if faults.is_empty() { Ok(sheets) } else { Err(Failure::Codings(faults)) }
+}
+
+/// The path as given, with `/` and none at its end.
+fn name(path: &Path) -> String {
+    let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    let trimmed = name.trim_end_matches('/');
+    if trimmed.is_empty() { name } else { trimmed.to_owned() }
+}
+
+fn read_one(path: &Path, framework: &Framework, others: &[&Framework], sheet: &mut Sheet) -> Vec<Told> {
+    let mut faults = Vec::new();
+    let files = if path.is_dir() { files(path) } else { vec![path.to_path_buf()] };
+    if files.is_empty() {
+        faults.push(whole(path, "holds no .csv file", "name a coding sheet, or a folder of coding sheets"));
+    }
+    for file in files {
+        match Input::File(file.clone()).read() {
+            Ok(source) => {
+                let read = sheet.read(&source, framework, others).err().unwrap_or_default();
+                faults.extend(read.into_iter().map(|fault| (fault, Some(source.text.clone()))));
+            }
+            Err(error) => faults.push(whole(&file, &error.to_string(), "a coding is a CSV file in UTF-8, or a folder")),
+        }
+    }
+    faults
+}
+
+fn whole(path: &Path, message: &str, help: &str) -> Told {
+    (Fault { file: name(path), span: None, message: message.to_owned(), help: Some(help.to_owned()) }, None)
+}
+
+/// The CSV files of a folder in the order of their names, and what of it cannot be opened.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry));
+    let is_sheet = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
+    let file = |entry: walkdir::Result<walkdir::DirEntry>| match entry {
+        Ok(entry) if entry.file_type().is_dir() || !is_sheet(entry.path()) => None,
+        Ok(entry) => Some(entry.into_path()),
+        // Reading it gives its error.
+        Err(error) => error.path().map(Path::to_path_buf),
+    };
+    entries.filter_map(file).collect()
+}
