@@ -256,6 +256,36 @@ fn those_with_whom_the_town_works_answer_for_nothing() {
 }
 
 #[test]
+fn a_new_sentence_or_label_ends_the_list_of_those_who_take_part() {
+    let text = "The Town hangs lanterns with the Owl Museum. Elm Office: the keys.\n";
+    assert!(observations(text)[0].specifics.iter().any(|s| s.kind == Specific::Who));
+}
+
+#[test]
+fn those_to_whom_the_town_reports_answer_for_nothing() {
+    assert!(specifics("The Town reports on its lanterns to the Owl Museum.\n").is_empty());
+    assert_eq!(specifics("The Lane Warden reports on the lanterns to the Owl Museum.\n"), [Specific::Who]);
+}
+
+#[test]
+fn an_age_is_no_time_and_no_measure() {
+    assert!(specifics("Children aged 12 to 14 hang lanterns.\n").is_empty());
+    assert!(specifics("By the 2030 Agenda the Town hangs lanterns.\n").is_empty());
+}
+
+#[test]
+fn a_label_in_running_text_gives_the_specific_that_it_names() {
+    let text = "Lanterns for all lanes; responsible: Lamps and Lanes; deadline: before the fair.\n";
+    assert_eq!(specifics(text), [Specific::Who, Specific::When]);
+    assert!(specifics("Lanterns for all, the deadline of our hearts.\n").is_empty());
+}
+
+#[test]
+fn a_hedge_in_a_relative_clause_loosens_nothing() {
+    all(&["The Town hangs lanterns for those who try to walk at night."], Level::Commitment);
+}
+
+#[test]
 fn numbers_of_articles_are_no_measure() {
     assert!(specifics("Lanterns shall be hung under Article 3 as well.\n").is_empty());
     assert!(specifics("The Town shall hang thirty lanterns.\n").contains(&Specific::Measure));

@@ -74,3 +74,48 @@ fn clauses_of_all_traditions_are_read_as_labelled() {
     let wrong: Vec<String> = tables.iter().flat_map(|(tag, table)| misread(tag, table)).collect();
     assert!(wrong.is_empty(), "{} misread:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Asserts the level of each text in a language.
+fn all(tag: &'static str, level: u8, texts: &[&str]) {
+    let mut reader = Reader::new(tag);
+    for text in texts {
+        let (read, shown) = reader.level(text);
+        assert_eq!(read, level, "{text} ({shown})");
+    }
+}
+
+#[test]
+fn the_verb_of_a_relative_clause_governs_nothing() {
+    all("de", 1, &["Allen, die hier wohnen und arbeiten, möchten wir die Menschenrechte erklären."]);
+    all("de", 2, &["Das Haus, in dem alle sich treffen sollen, dient den Menschenrechten."]);
+    all("es", 2, &["Las personas que quieren conocer sus derechos humanos reciben esta carta."]);
+    all(
+        "fr",
+        1,
+        &[
+            "Le service qui tient l'état civil, délivre les actes, ouvre les dossiers, peut afficher les droits humains.",
+        ],
+    );
+}
+
+#[test]
+fn a_list_after_a_comma_is_no_relative_clause() {
+    all("de", 1, &["Der Verein, die Schulen und die Nachbarn sollen die Menschenrechte achten."]);
+    all("de", 2, &["Wir achten die Menschenrechte, die Freiheit und den Frieden."]);
+}
+
+#[test]
+fn a_noun_phrase_before_the_verb_makes_no_recital_and_a_considering_always_does() {
+    all("de", 2, &["Angesichts der Lage verpflichtet sich die Stadt zu den Menschenrechten."]);
+    all("de", 1, &["Im Bewusstsein der Lage, in der die Menschenrechte stehen,"]);
+    all("es", 1, &["Considerando que la ciudad, desde siempre, garantizará los derechos humanos;"]);
+    all("es", 2, &["Consciente de su deber, el Ayuntamiento garantizará los derechos humanos."]);
+    all("fr", 2, &["Consciente de son devoir, la Ville garantit les droits humains."]);
+}
+
+#[test]
+fn a_sentence_that_begins_with_that_wishes() {
+    all("es", 1, &["Que la ciudad entera haga suyos los derechos humanos."]);
+    all("fr", 1, &["Qu'ici les droits humains soient garantis !"]);
+    all("fr", 2, &["La Ville veille à ce que les droits humains soient garantis."]);
+}

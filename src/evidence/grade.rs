@@ -87,11 +87,11 @@ impl Mark {
 pub(super) fn settle(marks: &mut Vec<Mark>, words: &[Word]) {
     let after_comma = |at: u32| words.get(at as usize).is_some_and(|word| word.before == Break::Comma);
     let asks_who = |m: &Mark| matches!(m.marker, Marker::Recital | Marker::RecitalPhrase | Marker::Recipient);
-    let names_own = marks.iter().any(asks_who);
+    let needs_own = marks.iter().any(asks_who);
     marks.retain(|mark| match mark.marker {
         Marker::RelativeOpen => after_comma(mark.start),
         Marker::OpeningWish => mark.start == 0,
-        Marker::Own => names_own,
+        Marker::Own => needs_own,
         marker => !must_hold_together(marker) || !is_parted(*mark, words),
     });
     let all = std::mem::take(marks);
@@ -145,7 +145,7 @@ pub(super) fn modality(sentence: &Sentence<'_>, place: (u32, u32), is_recital: b
     let marks = sentence.marks;
     let (from, to) = sentence.main_clause(place.0);
     let here = |m: &&Mark| m.start >= from && m.start < to;
-    let denies = |m: &&Mark| m.marker == Marker::Denial && (here(m) || m.start == 0) && !sentence.hangs(**m);
+    let denies = |m: &&Mark| m.marker == Marker::Denial && (here(m) || m.start == 0) && !sentence.is_subordinate(**m);
     if let Some(denial) = marks.iter().find(denies) {
         return (Modality::Denied, Some(*denial));
     }

@@ -115,12 +115,12 @@ impl<'a> Sentence<'a> {
         }
         let verb = |m: &&Mark| governs(m.marker) && m.start >= from && m.end <= to;
         let Some(first) = self.marks.iter().find(verb) else { return true };
-        let goes_on = |m: &Mark| m.start <= first.end && m.end > first.end && (governs(m.marker));
+        let goes_on = |m: &Mark| m.start <= first.end && m.end > first.end && governs(m.marker);
         first.end == to || self.has(Marker::Joint, first.end) || self.marks.iter().any(goes_on)
     }
 
     /// Whether a mark belongs to a clause that hangs on another: its first word does, or its last, where its verb may be.
-    fn is_subordinate(&self, mark: Mark) -> bool {
+    pub(super) fn is_subordinate(&self, mark: Mark) -> bool {
         let within = |h: &Hanging, at: u32| h.from <= at && at < h.to;
         let advises = mark.marker == Marker::Advice;
         self.hanging
@@ -128,7 +128,7 @@ impl<'a> Sentence<'a> {
             .any(|h| (h.silent || !advises) && within(h, mark.start) || h.silent && within(h, mark.end - 1))
     }
 
-    /// Drops verbs that go on with a relative clause: "who keeps the books, hands out papers, opens files, shall".
+    /// Drops verbs that go on with a relative clause, all but the last: "who keeps the books, hands out papers, shall".
     fn drop_listed_verbs(&mut self) {
         let Some(relative) = self.marks.iter().find(|m| m.marker == Marker::RelativeClause) else { return };
         let (from, to) = self.main_clause(relative.start);
@@ -143,7 +143,8 @@ impl<'a> Sentence<'a> {
         self.governing.retain(|m| !listed(m) || m.start == last);
     }
 
-    /// The opening that makes a recital of the place: at the beginning of the clause, with no duty after a comma since.
+    /// The opening that makes a recital of the place: at the beginning of the clause, and no main clause has begun since
+    /// after a comma, with its verb or with who speaks in it.
     pub(super) fn recital(&self, place: u32) -> Option<Mark> {
         let opens = |m: &&Mark| m.start <= 1 && is_recital(m.marker);
         let first = self.marks.iter().find(opens)?;
@@ -181,15 +182,10 @@ impl<'a> Sentence<'a> {
         !other_part && !added && !self.hanging.iter().any(hangs)
     }
 
-    /// Whether the place is in the first main clause, and that begins with a word of wishing.
+    /// The word of wishing with which the sentence begins, where the place is in its first main clause.
     pub(super) fn wishes(&self, place: u32) -> Option<Mark> {
         let opening = self.marks.iter().find(|m| m.marker == Marker::OpeningWish && m.start == 0)?;
         (self.main_clause(place).0 == 0).then_some(*opening)
-    }
-
-    /// Whether a mark belongs to a clause that hangs on another, and so denies nothing of the whole.
-    pub(super) fn hangs(&self, mark: Mark) -> bool {
-        self.is_subordinate(mark)
     }
 }
 
