@@ -319,3 +319,9 @@ fn a_defined_term_of_a_body_is_a_who() {
     assert_eq!(specifics(text), [Specific::Who]);
     assert!(specifics(&text.replace("Owl Protection Office", "Town of Owlby")).is_empty());
 }
+
+#[test]
+fn a_question_promises_nothing() {
+    assert_eq!(modality("Who lights the lanterns in the lanes?\n"), Modality::Wish);
+    assert_eq!(modality("Before each winter we shall ask: who lights the lanterns?\n"), Modality::Duty);
+}

@@ -1,6 +1,6 @@
 //! What one clause says, taken by itself.
 
-use super::grade::{Mark, Modality, modality, settle};
+use super::grade::{Manner, Mark, Modality, modality, settle};
 use super::lexicon::{Lexicon, Topic};
 use super::model::{Learnt, Scorer};
 use super::sentence::Sentence;
@@ -24,7 +24,7 @@ impl Workspace {
         let desk = self.desk(lexicon);
         let mut tokens = Vec::new();
         desk.tokens(lexicon, source, words, &mut tokens);
-        let input = Input { words, tokens: &tokens, borrowed: 0, heading: None, is_recital: false };
+        let input = Input { words, tokens: &tokens, borrowed: 0, heading: None, manner: Manner::Statement };
         desk.read(framework, lexicon, input, &Context::default())
     }
 
@@ -93,8 +93,8 @@ pub struct Input<'a> {
     pub borrowed: usize,
     /// Index of the heading above it.
     pub heading: Option<usize>,
-    /// Whether the clause stands in a recital.
-    pub is_recital: bool,
+    /// What the clause is as a whole.
+    pub manner: Manner,
 }
 
 impl Desk {
@@ -188,7 +188,7 @@ impl Judged<'_> {
         let topic = self.lexicon.topics[self.topic];
         let others = self.framework.elements[topic.element].others_duty;
         let cues = if excluded { cues } else { kept };
-        let at = |hit: &Found| modality(self.sentence, (hit.start, hit.end), self.input.is_recital);
+        let at = |hit: &Found| modality(self.sentence, (hit.start, hit.end), self.input.manner);
         let best = cues.iter().map(at).max_by_key(|(m, _)| (m.level(others), *m));
         let (modality, mark) = best.unwrap_or((Modality::Denied, None));
         Finding { topic, modality, mark, cues, learnt: Vec::new(), margin: self.margin, excluded }
@@ -201,7 +201,7 @@ impl Judged<'_> {
         if self.of(Owner::Unless(self.topic)).next().is_some() || self.of(Owner::Except(self.topic)).any(near) {
             return None;
         }
-        let (modality, mark) = modality(self.sentence, (place, place + 1), self.input.is_recital);
+        let (modality, mark) = modality(self.sentence, (place, place + 1), self.input.manner);
         let mut words = learnt.words[..learnt.count].to_vec();
         words.sort_unstable();
         let topic = self.lexicon.topics[self.topic];

@@ -2,6 +2,7 @@
 
 use super::clause::{Desk, Input, Reading};
 use super::gather::SpecificAt;
+use super::grade::Manner;
 use super::lexicon::Lexicon;
 use super::tables::Marker;
 use crate::charter::{Charter, Reference};
@@ -89,7 +90,7 @@ pub(super) fn bodies(
         let after = || first_name(charter, term.words.end..clause.words.end);
         let Some(full) = before.or_else(after) else { continue };
         let (words, tokens) = (&charter.words[full.clone()], &tokens[full.clone()]);
-        let input = Input { words, tokens, borrowed: 0, heading: None, is_recital: false };
+        let input = Input { words, tokens, borrowed: 0, heading: None, manner: Manner::Statement };
         let reading = desk.read(framework, lexicon, input, &Context::default());
         let name = term.name.trim_start_matches(|c: char| !c.is_uppercase());
         if !name.is_empty() && reading.marks.iter().any(|m| m.marker == Marker::Who) {

@@ -1,13 +1,16 @@
 //! One pass over the clauses of a charter: observations in the order of the text.
 
 use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
-use super::grade::{Mark, Modality};
+use super::grade::{Manner, Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
 use super::{follow, specifics};
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Token};
-use crate::text::{span::Span, words::Word};
+use crate::text::{
+    span::Span,
+    words::{Break, Word},
+};
 use smallvec::SmallVec;
 use std::ops::Range;
 
@@ -93,7 +96,7 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
         follow::full_names(charter, at, &bodies).into_iter().for_each(|name| text.push(name));
         let borrowed = text.words.len();
         let provision = &charter.provisions[clause.provision];
-        let is_recital = provision.kind == ProvisionKind::Recital;
+        let manner = manner(charter, clause);
         let heading = provision.heading;
         let context = heading.map_or(&none, |h| &contexts[h]);
         let (mut whole, mut found, mut specifics) = (Reading::default(), Vec::new(), Vec::new());
@@ -101,7 +104,7 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
             text.truncate(borrowed);
             text.push(start..clause.words.end.min(start + LONGEST_READ));
             let (words, tokens) = (text.words.as_slice(), text.tokens.as_slice());
-            let input = Input { words, tokens, borrowed, heading, is_recital };
+            let input = Input { words, tokens, borrowed, heading, manner };
             let reading = desk.read(framework, lexicon, input, context);
             let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
             found.extend(reading.findings.iter().map(|f| places(f, &place)));
@@ -158,6 +161,16 @@ impl Text<'_> {
         self.words.drain(..excess);
         self.tokens.drain(..excess);
     }
+}
+
+/// What a clause is as a whole. What follows a colon may be quoted: "We ask first: whose right is it?" says what is done.
+fn manner(charter: &Charter, clause: &Clause) -> Manner {
+    if charter.provisions[clause.provision].kind == ProvisionKind::Recital {
+        return Manner::Recital;
+    }
+    let text = clause.span.of(&charter.source.text).trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?');
+    let parted = || charter.words[clause.words.clone()].iter().skip(1).any(|word| word.before == Break::Strong);
+    if text.ends_with('?') && !parted() { Manner::Question } else { Manner::Statement }
 }
 
 type Places = (Option<Span>, Vec<Cue>);

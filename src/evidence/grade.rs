@@ -65,6 +65,17 @@ impl Modality {
     }
 }
 
+/// What a whole clause is, whatever its verbs say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Manner {
+    /// It says something.
+    Statement,
+    /// It stands in a recital.
+    Recital,
+    /// It only asks: "And where is the money?"
+    Question,
+}
+
 /// A marker at its place in the clause: words `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
@@ -136,12 +147,11 @@ pub(super) fn governs(marker: Marker) -> bool {
 
 /// The modality at the words `place`, and the mark that decided, if any.
 ///
-/// `is_recital` says that the whole clause stands in a recital. The verb that governs
-/// a place is the first of its own main clause ("We hope that the wards will …" hopes); what has none takes that of the
+/// A clause that only asks promises nothing. The verb that governs a place is the first of its own main clause ("We hope that the wards will …" hopes); what has none takes that of the
 /// main clause before it ("shall publish …; (b) translate …"), else of the one after it. Without any it is the plain
 /// present. Verbs of subordinate clauses never govern.
 #[must_use]
-pub(super) fn modality(sentence: &Sentence<'_>, place: (u32, u32), is_recital: bool) -> (Modality, Option<Mark>) {
+pub(super) fn modality(sentence: &Sentence<'_>, place: (u32, u32), manner: Manner) -> (Modality, Option<Mark>) {
     let marks = sentence.marks;
     let (from, to) = sentence.main_clause(place.0);
     let here = |m: &&Mark| m.start >= from && m.start < to;
@@ -150,8 +160,11 @@ pub(super) fn modality(sentence: &Sentence<'_>, place: (u32, u32), is_recital: b
         return (Modality::Denied, Some(*denial));
     }
     let recital = sentence.recital(place.0);
-    if is_recital || recital.is_some() {
+    if manner == Manner::Recital || recital.is_some() {
         return (Modality::Recital, recital);
+    }
+    if manner == Manner::Question {
+        return (Modality::Wish, None);
     }
     if let Some(wish) = sentence.wishes(place.0) {
         return (Modality::Wish, Some(wish));

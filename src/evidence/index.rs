@@ -38,7 +38,7 @@ impl Index {
             }
             let (byte, bit) = filter_bit(key);
             filter[byte] |= bit;
-            entries.push((key, start << 32 | all.len() as u64 / WEIGHT as u64));
+            entries.push((key, (start << 32) | (all.len() as u64 / WEIGHT as u64)));
         }
         let mut writer = Writer::default();
         writer.raw(&filter);

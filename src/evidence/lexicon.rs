@@ -2,7 +2,7 @@
 
 use super::model::Model;
 use super::tables::{self, LexiconError, Owner};
-use crate::framework::Framework;
+use crate::framework::{Framework, Wording};
 use crate::text::{languages::Language, pattern::Patterns};
 use std::borrow::Cow;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -42,12 +42,12 @@ impl Lexicon {
     /// The first pattern that cannot be compiled, or a marker that is none.
     pub fn new(framework: &Framework, language: &Language) -> Result<Self, LexiconError> {
         let wording = framework.wordings.get(language.tag);
-        let bytes: Cow<'static, [u8]> = match wording.and_then(|wording| wording.compiled()) {
+        let bytes: Cow<'static, [u8]> = match wording.and_then(Wording::compiled) {
             Some(bytes) => Cow::Borrowed(bytes),
             None => {
                 let grammar = language.grammar();
                 let mut sets = grammar.sets.clone();
-                let words = wording.map(|wording| wording.words());
+                let words = wording.map(Wording::words);
                 sets.extend(words.into_iter().flat_map(|words| &words.sets).map(|(k, v)| (k.clone(), v.clone())));
                 let cues = words.into_iter().flat_map(|words| &words.cues);
                 let cues = cues.filter(|(key, _)| framework.topic(key).is_some());

@@ -141,7 +141,7 @@ fn an_absent_element_says_what_was_looked_for_and_a_met_one_gives_no_advice() {
     let json = Folder::harbour(&text).run("report charter.md --framework harbour --format json").json();
     let elements = &json["charters"][0]["recommendations"][0]["elements"];
     assert_eq!(elements[2]["result"], "absent");
-    assert_eq!(elements[2]["looked_for"], serde_json::json!(["complaint*"]));
+    assert_eq!(elements[2]["looked_for"], serde_json::json!(["complaint…"]));
     assert_eq!(elements[2]["advice"], "Say who hears complaints.");
     assert_eq!(elements[0]["advice"], serde_json::Value::Null);
 }

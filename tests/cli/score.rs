@@ -71,12 +71,12 @@ fn rows_by_element_have_code_score_line_and_deciding_clause() {
     assert_eq!(
         rows,
         [
-            "charter.md,harbour,H1,H1.purpose,presence,1,1.0000,9,The purpose of these rules is a fair harbour.,,machine,,,",
-            "charter.md,harbour,H1,H1.colours,coverage,red|green,1.0000,13,Every boat is painted red or green.,,machine,,,",
+            "charter.md,harbour,H1,H1.purpose,presence,1,1.0000,9,The purpose of these rules is a fair harbour.,medium,machine,,,",
+            "charter.md,harbour,H1,H1.colours,coverage,red|green,1.0000,13,Every boat is painted red or green.,medium,machine,,,",
             "charter.md,harbour,H1,H1.complaints,strength,1,0.3333,17,The council hopes to hear complaints about the \
-             quay.,,machine,,,",
+             quay.,medium,machine,,,",
             "charter.md,harbour,H2,H2.dinghies,strength,3,1.0000,21,The Harbour Office shall lend a dinghy to every \
-             resident within 30 days.,,machine,,,",
+             resident within 30 days.,medium,machine,,,",
         ]
     );
 }
