@@ -3,8 +3,9 @@
 use super::confidence::{Confidence, confidence};
 use super::human::Human;
 use super::scores::Code;
-use crate::evidence::{By, Evidence, Observation};
+use crate::evidence::{By, Evidence, Modality, Observation};
 use crate::framework::{Element, Framework, Level, Scale};
+use std::cmp::Reverse;
 
 /// An element's code and what it rests on.
 #[derive(Debug, Clone)]
@@ -54,7 +55,10 @@ fn coding(index: usize, element: &Element, evidence: &Evidence, found: &[usize])
     let of = |index: &usize| -> &Observation { &evidence.observations[*index] };
     let rejected = found.iter().copied().find(|i| of(i).level == Level::Absent);
     let mut observations: Vec<usize> = found.iter().copied().filter(|i| of(i).level > Level::Absent).collect();
-    observations.sort_by_key(|i| (std::cmp::Reverse(strength(of(i))), *i));
+    // A clause that is much less surely about the element than another does not outdo it by its level.
+    let surest = observations.iter().filter(|i| of(i).topic.facet.is_none()).map(|i| sureness(of(i))).max();
+    let may_decide = |o: &Observation| surest.is_none_or(|surest| sureness(o) + APART >= surest);
+    observations.sort_by_key(|i| (Reverse((may_decide(of(i)), strength(of(i)))), *i));
     let own: Vec<usize> = observations.iter().copied().filter(|i| of(i).topic.facet.is_none()).collect();
     let facets = facets(element, evidence, &observations, &own);
     let coverage = matches!(element.scale, Scale::Coverage { .. });
@@ -70,10 +74,23 @@ fn coding(index: usize, element: &Element, evidence: &Evidence, found: &[usize])
     Coding { code, deciding, facets, observations, rejected, confidence, human: None, human_facets: None }
 }
 
-/// The order in which observations decide: level, then how they bind, then how much they give.
-fn strength(observation: &Observation) -> (Level, crate::evidence::Modality, usize, usize) {
-    let patterns = observation.cues.iter().filter(|cue| matches!(cue.by, By::Pattern(_))).count();
-    (observation.level, observation.modality, observation.specifics.len(), patterns)
+/// What the match of a cue weighs beside learnt weights, in their hundredths.
+const CUE: i32 = 40;
+/// More cues than this say nothing new.
+const MOST_CUES: usize = 3;
+/// A clause so much less sure than the surest does not decide.
+const APART: i32 = 150;
+
+/// The order in which observations decide: level, then how surely the clause is about the element, so that the words
+/// quoted are the ones that a reader would quote, then how it binds.
+fn strength(observation: &Observation) -> (Level, i32, Modality) {
+    (observation.level, sureness(observation), observation.modality)
+}
+
+/// How surely a clause is about its topic, in hundredths.
+fn sureness(observation: &Observation) -> i32 {
+    let cues = observation.cues.iter().filter(|cue| matches!(cue.by, By::Pattern(_))).count().min(MOST_CUES);
+    observation.margin.unwrap_or(0.0) as i32 + CUE * i32::try_from(cues).unwrap_or(0)
 }
 
 /// Facets of a coverage element stand by themselves; those of another element count in its own clauses only.
