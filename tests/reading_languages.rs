@@ -311,3 +311,15 @@ fn anchors_lead_to_articles_however_they_are_numbered() {
     assert_eq!(read("fr", "## Article 1er\n\nHiboux.\n").anchor("#article-1"), Some(0..1));
     assert_eq!(read("de", "§ 3a Eulen\n\nSie fliegen.\n").anchor("#paragraph-3a"), Some(0..1));
 }
+
+#[test]
+fn small_words_and_elided_ones_are_neither_numbers_nor_quoted() {
+    assert_eq!(references("es", "# Línea A\n\nToda persona tiene derecho a agua.\n"), []);
+    assert_eq!(terms("fr", "L'enquête dit que les demandes d'aide doublent.\n"), [""; 0]);
+}
+
+#[test]
+fn a_paragraph_sign_after_an_articles_number_is_a_label() {
+    let text = "**Art. 6.** § 1er. Le conseil décide.\n\n§ 2. Il tient les clefs.\n";
+    assert_eq!(clauses("fr", text), ["Art. 6, § 1er | Le conseil décide.", "Art. 6, § 2 | Il tient les clefs."]);
+}

@@ -6,7 +6,7 @@ use super::{
     clauses::{Ending, Parts},
     cuts::{self, Cut},
     headings::{Open, Rank},
-    numbering::{Label, Style, Wrap},
+    numbering::{self, Label, Style, Wrap},
     recitals::Recitals,
 };
 use crate::text::{languages::Structure, span::Span, words::Word};
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         let label = self.block_label(block);
         let inner = label.map_or(whole.within.start, |label| label.span.end.max(whole.within.start));
         let begun = self.serving_heading(&whole, label, inner, next);
-        let label = if begun.takes_label { None } else { label };
+        let label = if begun.takes_label { self.sign_after_heading(block, begun.rest) } else { label };
         let mut cuts = std::mem::take(&mut self.cuts);
         let next = next.and_then(|next| self.block_label(next));
         let search =
@@ -158,6 +158,10 @@ impl<'a> Reader<'a> {
         let end = |at: usize| cuts.get(at).map_or(whole.within.end, |cut: &Cut| cut.label.span.start);
         let first = Text { block, within: Span::new(begun.rest, end(0)) };
         match label {
+            Some(label) if begun.takes_label => {
+                let rest = Text { block, within: Span::new(label.span.end.max(begun.rest), end(0)) };
+                self.unit(&rest, label, false, false);
+            }
             Some(label) => self.unit(&first, label, block.marker.is_some(), false),
             None if first.within.of(self.source).trim().is_empty() => {}
             None => self.paragraph(&first),
@@ -167,6 +171,14 @@ impl<'a> Reader<'a> {
             self.unit(&text, cut.label, false, !cut.line);
         }
         self.cuts = cuts;
+    }
+
+    /// The paragraph's sign right after the heading of its article ("Art. 6. § 1er. Le conseil …").
+    fn sign_after_heading(&self, block: &Block, from: usize) -> Option<Label> {
+        let pieces = self.blocks.fragments.get(block.fragments.clone()).unwrap_or_default();
+        let piece = pieces.iter().find(|piece| piece.end > from)?;
+        let label = numbering::label(self.source, Span::new(piece.start.max(from), piece.end), self.structure)?;
+        (label.style.wrap == Wrap::Sign).then_some(label)
     }
 
     /// A labelled text: opens or goes on with a level and makes a provision.
@@ -283,9 +295,9 @@ impl<'a> Reader<'a> {
             self.levels.pop();
         }
         self.end_run_in(self.levels.len());
-        let recitals = self.recitals;
+        let before = (self.recitals, self.released);
         let kind = self.kind(text, false);
-        if recitals != self.recitals && self.recitals == Recitals::Over && depth == 0 {
+        if before != (self.recitals, self.released) && self.recitals == Recitals::Over && depth == 0 {
             self.levels.clear();
             self.end_recital_heading();
         }

@@ -87,8 +87,15 @@ impl Finder<'_> {
         word.is_number()
             || (numeral
                 && self.charter.language.structure.value(&counts::lower(span.of(&self.charter.source.text))).is_some())
-            || span.len() == 1
+            || (span.len() == 1 && !self.is_a_small_word(word))
             || (span.len() <= 5 && word.is_capital() && counts::roman(span.of(&self.charter.source.text)).is_some())
+    }
+
+    /// Whether a letter is a word of the language ("derecho a") and no item's ("letra a").
+    fn is_a_small_word(&self, word: Word) -> bool {
+        let letter = word.span().of(&self.charter.source.text);
+        let known = self.charter.language.structure.sentence_starters.contains(letter);
+        known && !self.is_bracketed(word)
     }
 
     /// A word that stands before numbers, folded.

@@ -96,9 +96,7 @@ pub(super) fn targets(charter: &Charter) -> FxHashMap<String, Vec<Target>> {
 /// By the first byte and the length, whether a word may be a number in words that labels have.
 pub(super) fn numerals(structure: &Structure) -> [u32; 256] {
     let mut may = [0; 256];
-    for word in
-        structure.ordinals.keys().chain(structure.number_words.keys()).filter(|_| !structure.ordinals.is_empty())
-    {
+    for word in structure.ordinals.keys() {
         if let Some(slot) = word.bytes().next().and_then(|byte| may.get_mut(usize::from(byte))) {
             *slot |= 1 << word.len().min(31);
         }

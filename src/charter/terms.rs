@@ -156,10 +156,12 @@ impl<'a> Finder<'a> {
         }
         let text = &self.charter.source.text;
         let span = word.span();
-        let opens = text.get(..span.start).is_some_and(|before| before.ends_with(['\'', '‘']));
-        let closes = text.get(span.end..).is_some_and(|after| after.starts_with(['\'', '’']));
-        let apostrophe = text.get(span.end..).is_some_and(|after| after.starts_with("'s") || after.starts_with("’s"));
-        opens || (closes && !apostrophe)
+        let (before, after) = (text.get(..span.start).unwrap_or_default(), text.get(span.end..).unwrap_or_default());
+        let opened = before.strip_suffix(['\'', '‘']);
+        let closed = after.strip_prefix(['\'', '’']);
+        // An apostrophe has letters on both sides.
+        opened.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            || closed.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     }
 
     fn take(&mut self, from: usize, length: usize, clause: usize) {
