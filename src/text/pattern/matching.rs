@@ -3,7 +3,7 @@
 use super::compile::{Atom, Class, Compiled, Step};
 use super::parse::Role;
 use super::stored::Patterns;
-use super::vocabulary::{Token, Vocabulary, set};
+use super::vocabulary::{Token, Vocabulary};
 
 /// A pattern's match: the words `start..end` of the clause that its first part covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,12 +93,14 @@ impl Scan {
         spots.clear(patterns.width * 64);
         let mut view = View { vocabulary, tokens, context, marks, spots };
         found.clear();
-        for class in marks.anchors(patterns) {
-            for trial in patterns.of_anchor(class) {
-                if marks.has(trial.rarest[1]) && marks.has(trial.rarest[2]) {
-                    let pattern = patterns.pattern(trial.pattern);
-                    if pattern.required.iter().skip(3).all(|class| marks.has(*class)) {
-                        view.matches(trial.pattern, pattern, found);
+        for (at, (own, anchors)) in marks.bits.iter().zip(&patterns.anchors).enumerate() {
+            let mut live = own & anchors;
+            while live != 0 {
+                let class = place(at) * 64 + live.trailing_zeros();
+                live &= live - 1;
+                for trial in patterns.of_anchor(class) {
+                    if marks.has(trial.rarest[1]) && marks.has(trial.rarest[2]) {
+                        view.attempt(trial.pattern, patterns, found);
                     }
                 }
             }
@@ -154,15 +156,15 @@ impl Marks {
             }
             self.names[at / 64] |= u64::from(token.is_name()) << (at % 64);
             self.quotes[at / 64] |= u64::from(token.is_quoted()) << (at % 64);
-            self.bits.iter_mut().zip(vocabulary.bits(*token)).for_each(|(clause, word)| *clause |= word);
+            add(&mut self.bits, vocabulary.bits(*token));
             if token.may_begin() {
                 self.find_phrases(patterns, vocabulary, tokens, at);
             }
         }
-        self.bits.iter_mut().zip(&self.phrase_bits).for_each(|(clause, phrases)| *clause |= phrases);
+        add(&mut self.bits, &self.phrase_bits);
         for (words, bits) in [&self.names, &self.quotes].into_iter().zip(vocabulary.flag_bits()) {
             if words.iter().any(|words| *words != 0) {
-                self.bits.iter_mut().zip(bits).for_each(|(clause, flag)| *clause |= flag);
+                add(&mut self.bits, bits);
             }
         }
     }
@@ -178,7 +180,7 @@ impl Marks {
                         let class = patterns.phrase_class(phrase);
                         let bits = vocabulary.phrase_bits(patterns, class);
                         self.phrases.push(Occurrence { start: place(start), end: place(end), bits });
-                        set(&mut self.phrase_bits, patterns.above(class));
+                        add(&mut self.phrase_bits, vocabulary.bits_at(bits));
                     }
                 }
             }
@@ -204,6 +206,12 @@ impl Marks {
             })
         })
     }
+}
+
+/// Adds the classes of a word or phrase to those of a clause.
+#[inline]
+fn add(bits: &mut [u64], more: &[u64]) {
+    bits.iter_mut().zip(more).for_each(|(own, more)| *own |= more);
 }
 
 #[inline]
@@ -277,6 +285,14 @@ impl View<'_> {
         let first = spots.partition_point(|spot| (spot.0 as usize) < from);
         let last = first + spots[first..].partition_point(|spot| (spot.0 as usize) < to);
         range.start + first..range.start + last
+    }
+
+    /// Adds the matches of a pattern if all that it requires is in the clause.
+    fn attempt(&mut self, number: u32, patterns: &Patterns, found: &mut Vec<Found>) {
+        let pattern = patterns.pattern(number);
+        if pattern.required.iter().skip(3).all(|class| self.marks.has(*class)) {
+            self.matches(number, pattern, found);
+        }
     }
 
     fn matches(&mut self, number: u32, pattern: &Compiled, found: &mut Vec<Found>) {

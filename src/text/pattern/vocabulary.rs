@@ -282,7 +282,7 @@ impl Signs {
 }
 
 /// Sets the bits of `classes`.
-pub(super) fn set(bits: &mut [u64], classes: &[Class]) {
+fn set(bits: &mut [u64], classes: &[Class]) {
     for class in classes {
         bits[*class as usize / 64] |= 1 << (class % 64);
     }
