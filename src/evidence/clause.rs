@@ -161,6 +161,9 @@ impl Desk {
     }
 }
 
+/// What rules a topic out does so within so many words.
+const RULES_OUT: u32 = 5;
+
 /// A topic in a clause, under judgement.
 struct Judged<'a> {
     framework: &'a Framework,
@@ -179,8 +182,9 @@ impl Judged<'_> {
 
     /// Removes false friends, and takes the place at which the clause binds most.
     fn by_cues(&self, cues: Vec<Found>) -> Finding {
-        let ruled_out =
-            |hit: &Found| self.of(Owner::Unless(self.topic)).any(|e| e.start <= hit.end + 5 && hit.start <= e.end + 5);
+        let ruled_out = |hit: &Found| {
+            self.of(Owner::Unless(self.topic)).any(|e| e.start <= hit.end + RULES_OUT && hit.start <= e.end + RULES_OUT)
+        };
         let is_friend =
             |hit: &&Found| !self.of(Owner::Except(self.topic)).any(|e| e.start < hit.end && hit.start < e.end);
         let kept: Vec<Found> = cues.iter().filter(is_friend).filter(|hit| !ruled_out(hit)).copied().collect();
@@ -188,7 +192,9 @@ impl Judged<'_> {
         let topic = self.lexicon.topics[self.topic];
         let others = self.framework.elements[topic.element].others_duty;
         let cues = if excluded { cues } else { kept };
-        let at = |hit: &Found| modality(self.sentence, (hit.start, hit.end), self.input.manner);
+        let own = u32::try_from(self.input.borrowed).unwrap_or(u32::MAX);
+        let place = |hit: &Found| (hit.start.max(own.min(hit.reach - 1)), hit.end);
+        let at = |hit: &Found| modality(self.sentence, place(hit), self.input.manner);
         let best = cues.iter().map(at).max_by_key(|(m, _)| (m.level(others), *m));
         let (modality, mark) = best.unwrap_or((Modality::Denied, None));
         Finding { topic, modality, mark, cues, learnt: Vec::new(), margin: self.margin, excluded }
@@ -198,7 +204,8 @@ impl Judged<'_> {
     fn by_weights(&self, learnt: &Learnt) -> Option<Finding> {
         let place = learnt.words[0];
         let near = |e: &Found| e.start <= place + 1 && place <= e.end;
-        if self.of(Owner::Unless(self.topic)).next().is_some() || self.of(Owner::Except(self.topic)).any(near) {
+        let by = |e: &Found| e.start <= place + RULES_OUT && place <= e.end + RULES_OUT;
+        if self.of(Owner::Unless(self.topic)).any(by) || self.of(Owner::Except(self.topic)).any(near) {
             return None;
         }
         let (modality, mark) = modality(self.sentence, (place, place + 1), self.input.manner);
