@@ -103,6 +103,7 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
         for start in clause.words.clone().step_by(LONGEST_READ) {
             text.truncate(borrowed);
             text.push(start..clause.words.end.min(start + LONGEST_READ));
+            text.part(borrowed);
             let (words, tokens) = (text.words.as_slice(), text.tokens.as_slice());
             let input = Input { words, tokens, borrowed, heading, manner };
             let reading = desk.read(framework, lexicon, input, context);
@@ -137,6 +138,15 @@ impl Text<'_> {
     fn push(&mut self, range: Range<usize>) {
         self.words.extend_from_slice(&self.charter.words[range.clone()]);
         self.tokens.extend_from_slice(&self.all[range]);
+    }
+
+    /// Parts the clause's own words from those borrowed, as the line's end does: a verb of its own goes before theirs.
+    fn part(&mut self, borrowed: usize) {
+        if borrowed > 0
+            && let Some(first) = self.words.get_mut(borrowed)
+        {
+            first.before = first.before.max(Break::Strong);
+        }
     }
 
     fn truncate(&mut self, length: usize) {
