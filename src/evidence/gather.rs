@@ -3,7 +3,7 @@
 use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
 use super::grade::{Manner, Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
-use super::{follow, specifics};
+use super::{follow, specifics, specifics::Reach};
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Token};
@@ -226,6 +226,14 @@ fn contexts(charter: &Charter, tokens: &[Token], lexicon: &Lexicon, desk: &mut D
     contexts
 }
 
+/// A find by weights that exceeds its threshold by less than this, in hundredths, may be about something else.
+const SHAKY: f32 = 15.0;
+
+/// Whether a find is so unsure that the sentences around it had better not lend it their specifics.
+fn is_shaky(finding: &Finding) -> bool {
+    finding.cues.is_empty() && finding.margin.is_some_and(|margin| margin < SHAKY)
+}
+
 fn observe(
     charter: &Charter,
     framework: &Framework,
@@ -236,7 +244,14 @@ fn observe(
     for (clause, ((reading, _), places)) in read.iter().zip(places).enumerate() {
         for (finding, (mark, cues)) in reading.findings.iter().zip(places) {
             let element = &framework.elements[finding.topic.element];
-            let around = specifics::serving(charter, clause, element.whole_article, |at| &read[at].1);
+            let reach = if is_shaky(finding) {
+                Reach::Clause
+            } else if element.whole_article {
+                Reach::Article
+            } else {
+                Reach::Paragraph
+            };
+            let around = specifics::serving(charter, clause, reach, |at| &read[at].1);
             let counted: Vec<SpecificAt> =
                 around.into_iter().filter(|s| !element.own_specifics.contains(&s.kind)).collect();
             observations.push(Observation {

@@ -125,12 +125,23 @@ pub(super) fn labelled(marks: &mut Vec<Mark>, words: &[Word]) {
     }
 }
 
+/// From where specifics are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// The clause's own words.
+    Clause,
+    /// Also its lead-ins and the sentences of its paragraph.
+    Paragraph,
+    /// Also its whole article.
+    Article,
+}
+
 /// The specifics that serve a clause: its own, those of its lead-ins, and those of the sentences of its paragraph (of its
 /// whole article, where the element asks for it); the first of each kind. `own` gives those of a clause by its number.
 pub(super) fn serving<'a>(
     charter: &Charter,
     clause: usize,
-    whole_article: bool,
+    reach: Reach,
     own: impl Fn(usize) -> &'a Vec<SpecificAt>,
 ) -> Vec<SpecificAt> {
     let mut found: Vec<SpecificAt> = Vec::new();
@@ -142,13 +153,16 @@ pub(super) fn serving<'a>(
         }
     };
     add(clause);
+    if reach == Reach::Clause {
+        return found;
+    }
     let mut above = charter.clauses[clause].lead_in.filter(|_| charter.clauses[clause].shape != Shape::Row);
     for _ in 0..8 {
         let Some(index) = above else { break };
         add(index);
         above = charter.clauses[index].lead_in;
     }
-    if whole_article {
+    if reach == Reach::Article {
         article(charter, charter.clauses[clause].provision).for_each(add);
     } else {
         neighbours(charter, clause).for_each(add);
