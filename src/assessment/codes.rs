@@ -55,9 +55,11 @@ fn coding(index: usize, element: &Element, evidence: &Evidence, found: &[usize])
     let of = |index: &usize| -> &Observation { &evidence.observations[*index] };
     let rejected = found.iter().copied().find(|i| of(i).level == Level::Absent);
     let mut observations: Vec<usize> = found.iter().copied().filter(|i| of(i).level > Level::Absent).collect();
-    // A clause that is much less surely about the element than another does not outdo it by its level.
+    // A clause that is much less surely about the element than another, or hardly at all, does not outdo it by its
+    // level.
     let surest = observations.iter().filter(|i| of(i).topic.facet.is_none()).map(|i| sureness(of(i))).max();
-    let may_decide = |o: &Observation| surest.is_none_or(|surest| sureness(o) + APART >= surest);
+    let least = surest.map_or(0, |surest| (surest - APART).max(surest.min(SURE)));
+    let may_decide = |o: &Observation| sureness(o) >= least;
     observations.sort_by_key(|i| (Reverse((may_decide(of(i)), strength(of(i)))), *i));
     let own: Vec<usize> = observations.iter().copied().filter(|i| of(i).topic.facet.is_none()).collect();
     let facets = facets(element, evidence, &observations, &own);
@@ -80,6 +82,8 @@ const CUE: i32 = 40;
 const MOST_CUES: usize = 3;
 /// A clause so much less sure than the surest does not decide.
 const APART: i32 = 150;
+/// Under this a clause hardly is about the topic.
+const SURE: i32 = 15;
 
 /// The order in which observations decide: level, then how surely the clause is about the element, so that the words
 /// quoted are the ones that a reader would quote, then how it binds.
