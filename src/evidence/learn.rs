@@ -25,7 +25,7 @@ pub struct Settings {
     pub least: f64,
     /// The score above which a topic is found.
     pub threshold: f64,
-    /// The same for elements that are only present or absent.
+    /// The same for elements that are only present or absent, and for facets that are only named or not.
     pub presence: f64,
     /// Topics of fewer clauses are not learnt.
     pub fewest: usize,
@@ -85,7 +85,10 @@ pub fn fit(clauses: &[Labelled], framework: &Framework, settings: Settings) -> F
     }
     let topic = |(key, (bias, _)): (&str, &(f64, Vec<f64>))| {
         let scale = framework.topic(key).map(|(element, _)| framework.elements[element].scale);
-        let threshold = if scale == Some(Scale::Presence) { settings.presence } else { settings.threshold };
+        let threshold = match scale {
+            Some(Scale::Presence | Scale::Coverage { .. }) => settings.presence,
+            _ => settings.threshold,
+        };
         LearntTopic { key: key.to_owned(), bias: hundredths(*bias), threshold: hundredths(threshold) }
     };
     Fit {
