@@ -177,6 +177,6 @@ fn weakness(charter: &Charter, observation: &Observation) -> String {
         Modality::Description => format!("this tells of the past{quoted}: say who does it by when"),
         Modality::Hedged => format!("this is left open{quoted}: drop the way out, and say who does it by when"),
         Modality::OthersDuty => format!("this binds somebody else{quoted}: say what the local government does"),
-        _ => format!("this is an intention{quoted}: write “shall”, and say who does it by when"),
+        _ => format!("this is an intention{quoted}: make it a duty, and say who does it by when"),
     }
 }
