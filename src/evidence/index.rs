@@ -5,7 +5,7 @@
 //! number of the topic, hundredths (two bytes each).
 
 use super::features::Key;
-use crate::text::table::{Reader, Table, Writer};
+use crate::text::table::{Reader, Table, Writer, numbers};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -32,7 +32,7 @@ impl Index {
             let Some((feature, weights)) = line.split_once(' ') else { continue };
             let key = Key::of(feature).number();
             let start = all.len() as u64 / WEIGHT as u64;
-            for (topic, weight) in weights_of(weights) {
+            for (topic, weight) in numbers(weights) {
                 all.extend(topic.to_le_bytes());
                 all.extend(weight.to_le_bytes());
             }
@@ -81,14 +81,6 @@ impl Index {
             .iter()
             .map(|w| (u16::from_le_bytes([w[0], w[1]]), i16::from_le_bytes([w[2], w[3]])))
     }
-}
-
-/// The weights of a line behind its feature: number of the topic and hundredths; what is no such pair is left out.
-fn weights_of(line: &str) -> impl Iterator<Item = (u16, i16)> + '_ {
-    line.split(' ').filter_map(|pair| {
-        let (topic, weight) = pair.split_once(':')?;
-        Some((topic.parse().ok()?, weight.parse().ok()?))
-    })
 }
 
 /// Byte of the filter and bit in it.

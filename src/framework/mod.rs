@@ -10,7 +10,7 @@ mod wording;
 pub use builtin::{DEFAULT, built_in, find};
 pub use load::{Fault, PackFile, load};
 pub use raw::{CueSet, ElementText, RawFramework, RawWording, Silence, SourceDocument};
-pub use weights::{FIRST_LINE, Features, LearntTopic, Weights, weights_of};
+pub use weights::{FIRST_LINE, Features, LearntTopic, Weights};
 pub use wording::{Wording, Words};
 
 use std::collections::BTreeMap;

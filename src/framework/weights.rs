@@ -17,7 +17,7 @@
 
 use super::{Fault, Framework, PackFile};
 use crate::data::WordingData;
-use crate::text::span::Span;
+use crate::text::{span::Span, table::numbers};
 
 /// First line of a file of this version.
 pub const FIRST_LINE: &str = "charter-audit weights 1";
@@ -74,14 +74,6 @@ impl Weights {
         let faults = check_lines(file, at, weights.topics.len());
         if faults.is_empty() { Ok(weights) } else { Err(faults) }
     }
-}
-
-/// The weights of a line behind its feature: number of the topic and hundredths; what is no such pair is left out.
-pub fn weights_of(line: &str) -> impl Iterator<Item = (u16, i16)> + '_ {
-    line.split(' ').filter_map(|pair| {
-        let (topic, weight) = pair.split_once(':')?;
-        Some((topic.parse().ok()?, weight.parse().ok()?))
-    })
 }
 
 /// Place of a line in the file's text, for messages.
@@ -177,7 +169,7 @@ fn check_lines(file: &PackFile<'_>, at: usize, topics: usize) -> Vec<Fault> {
             faults.push(fault(file, line, format!("the feature `{feature}` {what}")));
         }
         for pair in weights.split(' ').filter(|pair| !pair.is_empty()) {
-            match weights_of(pair).next() {
+            match numbers(pair).next() {
                 None => faults.push(fault(file, line, format!("`{pair}` is not `number:weight`"))),
                 Some((topic, _)) if usize::from(topic) >= topics => {
                     faults.push(fault(

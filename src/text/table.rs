@@ -203,6 +203,14 @@ pub fn mix(number: u64) -> u64 {
     number.wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1)
 }
 
+/// Pairs of numbers as they are written in lines of weights, `12:87 30:-12`; what is no such pair is left out.
+pub fn numbers(line: &str) -> impl Iterator<Item = (u16, i16)> + '_ {
+    line.split(' ').filter_map(|pair| {
+        let (first, second) = pair.split_once(':')?;
+        Some((first.parse().ok()?, second.parse().ok()?))
+    })
+}
+
 fn small(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -17,6 +17,7 @@
 //! `+`, `!` and `@` bind loosest and may follow one another; the place of a match is that of the first part.
 
 mod compile;
+mod marks;
 mod matching;
 mod parse;
 mod plain;
