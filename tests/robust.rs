@@ -53,6 +53,13 @@ fn check(charter: &Charter) {
 }
 
 #[test]
+fn a_heading_of_nothing_but_marks_names_no_place() {
+    let charter = parse(":\r---\nArticle 3Article 3").unwrap();
+    check(&charter);
+    assert_eq!(charter.place(0), "opening text");
+}
+
+#[test]
 fn texts_nested_without_end_are_read_soon() {
     let many = 100_000;
     let texts = [

@@ -44,7 +44,8 @@ impl Charter {
             }
             next = at.parent.and_then(|parent| self.provisions.get(parent));
         }
-        if let Some(heading) = self.naming_heading(found, parts.is_empty()) {
+        // A heading of nothing but marks names no place.
+        if let Some(heading) = self.naming_heading(found, parts.is_empty()).filter(|heading| !heading.is_empty()) {
             parts.push(heading);
         }
         if parts.is_empty() {
