@@ -3,7 +3,7 @@
 use super::confidence::{Confidence, confidence};
 use super::human::Human;
 use super::scores::Code;
-use crate::evidence::{By, Evidence, Modality, Observation};
+use crate::evidence::{Evidence, Modality, Observation, SHAKY};
 use crate::framework::{Element, Framework, Level, Scale};
 use std::cmp::Reverse;
 
@@ -58,7 +58,7 @@ fn coding(index: usize, element: &Element, evidence: &Evidence, found: &[usize])
     // A clause that is much less surely about the element than another, or hardly at all, does not outdo it by its
     // level.
     let surest = observations.iter().filter(|i| of(i).topic.facet.is_none()).map(|i| sureness(of(i))).max();
-    let least = surest.map_or(0, |surest| (surest - APART).max(surest.min(SURE)));
+    let least = surest.map_or(0, |surest| (surest - APART).max(surest.min(SHAKY as i32)));
     let may_decide = |o: &Observation| sureness(o) >= least;
     observations.sort_by_key(|i| (Reverse((may_decide(of(i)), strength(of(i)))), *i));
     let own: Vec<usize> = observations.iter().copied().filter(|i| of(i).topic.facet.is_none()).collect();
@@ -82,8 +82,6 @@ const CUE: i32 = 40;
 const MOST_CUES: usize = 3;
 /// A clause so much less sure than the surest does not decide.
 const APART: i32 = 150;
-/// Under this a clause hardly is about the topic.
-const SURE: i32 = 15;
 
 /// The order in which observations decide: level, then how surely the clause is about the element, so that the words
 /// quoted are the ones that a reader would quote, then how it binds.
@@ -93,7 +91,7 @@ fn strength(observation: &Observation) -> (Level, i32, Modality) {
 
 /// How surely a clause is about its topic, in hundredths.
 fn sureness(observation: &Observation) -> i32 {
-    let cues = observation.cues.iter().filter(|cue| matches!(cue.by, By::Pattern(_))).count().min(MOST_CUES);
+    let cues = observation.patterns().min(MOST_CUES);
     observation.margin.unwrap_or(0.0) as i32 + CUE * i32::try_from(cues).unwrap_or(0)
 }
 

@@ -2,7 +2,7 @@
 //! and how near the nearest clause comes where nothing was found.
 
 use super::Code;
-use crate::evidence::{By, Evidence, Observation};
+use crate::evidence::{Evidence, Observation};
 
 /// How sure a coding is. How often each is right is measured by `tests/corpus.rs` and told in the README.
 #[derive(
@@ -57,10 +57,9 @@ pub(super) fn confidence(
         };
     }
     let Some(first) = observations.first().map(of) else { return Confidence::Medium };
-    let by_cue = |o: &Observation| o.cues.iter().any(|cue| matches!(cue.by, By::Pattern(_)));
     let margin = first.margin.unwrap_or(0.0);
     let again = observations.iter().map(of).any(|o| o.level == first.level && o.clause != first.clause);
-    match (by_cue(first), margin > CLEAR, margin > 0.0, again) {
+    match (first.patterns() > 0, margin > CLEAR, margin > 0.0, again) {
         (true, true, _, _) | (true, _, true, true) => Confidence::High,
         (false, false, _, false) => Confidence::Low,
         _ => Confidence::Medium,

@@ -24,6 +24,7 @@ mod recitals;
 mod references;
 mod schema;
 mod serving;
+mod sieve;
 mod targets;
 mod terms;
 mod values;
@@ -70,6 +71,11 @@ impl Charter {
     #[must_use]
     pub fn terms(&self) -> &[Term] {
         self.terms.get_or_init(|| terms::find(self))
+    }
+
+    /// Indices of the clauses whose words go before a clause's own, the nearest first.
+    pub fn lead_ins<'a>(&'a self, clause: &Clause) -> impl Iterator<Item = usize> + 'a {
+        std::iter::successors(clause.lead_in, |above| self.clauses.get(*above)?.lead_in)
     }
 
     /// References to provisions of the charter itself, in order; found when first asked for.

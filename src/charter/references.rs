@@ -2,7 +2,8 @@
 
 use super::{
     Charter, counts,
-    targets::{Target, family, numerals, targets, words_of_labels},
+    sieve::Sieve,
+    targets::{Target, family, targets, words_of_labels},
 };
 use crate::text::{
     span::Span,
@@ -34,7 +35,7 @@ pub(super) fn find(charter: &Charter) -> Vec<Reference> {
         charter,
         numbers: FxHashMap::default(),
         words: FxHashSet::default(),
-        numerals: numerals(&charter.language.structure),
+        numerals: Sieve::new(charter.language.structure.ordinals.keys().map(String::as_str)),
         within: None,
         elsewhere: None,
         folded: String::new(),
@@ -52,8 +53,8 @@ struct Finder<'a> {
     numbers: FxHashMap<String, Vec<Target>>,
     /// Words that the charter uses in labels of its own.
     words: FxHashSet<String>,
-    /// By the first byte and the length, whether a word may be a number in words.
-    numerals: [u32; 256],
+    /// Lets numbers in words through.
+    numerals: Sieve,
     /// The article that the reference right before names.
     within: Option<usize>,
     /// Where the last number ends that another text has.
@@ -82,8 +83,7 @@ impl Finder<'_> {
     /// Whether a word may be a provision's number: digits, one letter, a Roman number in capitals, or a number in words.
     fn may_be_number(&self, word: Word) -> bool {
         let span = word.span();
-        let first = self.charter.source.text.as_bytes().get(span.start).map_or(0, u8::to_ascii_lowercase);
-        let numeral = self.numerals.get(usize::from(first)).is_some_and(|may| may & (1 << span.len().min(31)) != 0);
+        let numeral = self.numerals.passes(word, &self.charter.source.text);
         word.is_number()
             || (numeral
                 && self.charter.language.structure.value(&counts::lower(span.of(&self.charter.source.text))).is_some())

@@ -1,7 +1,6 @@
 //! Where the numbers of a charter stand, and with which words it numbers.
 
 use super::{Charter, counts};
-use crate::text::languages::Structure;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A numbered place.
@@ -91,15 +90,4 @@ pub(super) fn targets(charter: &Charter) -> FxHashMap<String, Vec<Target>> {
         targets.sort_by_key(|target| (target.article, target.provision));
     }
     map
-}
-
-/// By the first byte and the length, whether a word may be a number in words that labels have.
-pub(super) fn numerals(structure: &Structure) -> [u32; 256] {
-    let mut may = [0; 256];
-    for word in structure.ordinals.keys() {
-        if let Some(slot) = word.bytes().next().and_then(|byte| may.get_mut(usize::from(byte))) {
-            *slot |= 1 << word.len().min(31);
-        }
-    }
-    may
 }

@@ -1,6 +1,6 @@
 //! Terms that the charter gives a meaning: "the Owl Board (hereinafter “the Board”)", "“Council” means …".
 
-use super::Charter;
+use super::{Charter, sieve::Sieve};
 use crate::text::{
     span::Span,
     words::{Break, Word},
@@ -34,8 +34,8 @@ pub(super) fn find(charter: &Charter) -> Vec<Term> {
 
 struct Finder<'a> {
     charter: &'a Charter,
-    /// By the first letter and the length, whether a word may be a cue.
-    cues: [u32; 256],
+    /// Lets through words with which a cue may begin.
+    cues: Sieve,
     hereinafter: Vec<Cue<'a>>,
     means: Vec<Cue<'a>>,
     folded: String,
@@ -64,13 +64,8 @@ impl<'a> Cue<'a> {
 impl<'a> Finder<'a> {
     fn new(charter: &'a Charter) -> Self {
         let structure = &charter.language.structure;
-        let mut cues = [0; 256];
         let (hereinafter, means) = (Cue::all(&structure.hereinafter), Cue::all(&structure.means));
-        for first in hereinafter.iter().chain(&means).map(|cue| cue.first) {
-            if let Some(slot) = first.bytes().next().and_then(|byte| cues.get_mut(usize::from(byte))) {
-                *slot |= 1 << first.len().min(31);
-            }
-        }
+        let cues = Sieve::new(hereinafter.iter().chain(&means).map(|cue| cue.first));
         Self { charter, cues, hereinafter, means, folded: String::new(), found: Vec::new() }
     }
 
@@ -79,7 +74,7 @@ impl<'a> Finder<'a> {
         let Some(range) = charter.clauses.get(clause).map(|clause| clause.words.clone()) else { return };
         let words = charter.words.get(range.clone()).unwrap_or_default();
         for (at, word) in words.iter().enumerate() {
-            if !self.may_be_cue(*word) {
+            if !self.cues.passes(*word, &charter.source.text) {
                 continue;
             }
             if let Some(length) = self.phrase(words, at, true) {
@@ -88,12 +83,6 @@ impl<'a> Finder<'a> {
                 self.quoted_before(words, at, range.start, clause);
             }
         }
-    }
-
-    fn may_be_cue(&self, word: Word) -> bool {
-        let span = word.span();
-        let first = self.charter.source.text.as_bytes().get(span.start).map_or(0, u8::to_ascii_lowercase);
-        self.cues.get(usize::from(first)).is_some_and(|lengths| lengths & (1 << span.len().min(31)) != 0)
     }
 
     /// Number of words of the phrase that begins at a word.

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 /// A definition by which a term stands for a responsible body or officer.
 #[derive(Debug)]
-struct Body {
+pub(super) struct Body {
     /// The body's full name, in [`Charter::words`].
     full: Range<usize>,
     /// Index of the clause that defines it.
@@ -43,8 +43,8 @@ impl Bodies {
     /// The bodies that a clause names by their terms, in the order of the text: where a term is defined more than once,
     /// by its last definition before the clause, or else the first after it. A clause that defines a term names nobody
     /// by it.
-    fn named(&self, charter: &Charter, clause: usize) -> SmallVec<[(&Body, Span); 2]> {
-        let mut found: SmallVec<[(&Body, Span); 2]> = SmallVec::new();
+    pub(super) fn named(&self, charter: &Charter, clause: usize) -> Named<'_> {
+        let mut found = Named::new();
         if self.terms.is_empty() {
             return found;
         }
@@ -69,6 +69,9 @@ impl Bodies {
         found
     }
 }
+
+/// Bodies that a clause names, each with the place of its term there.
+pub(super) type Named<'a> = SmallVec<[(&'a Body, Span); 2]>;
 
 /// No more words of a definition are read with a clause.
 const MOST_WORDS: usize = 12;
@@ -144,21 +147,21 @@ fn grow(charter: &Charter, floor: usize, at: usize) -> usize {
     start
 }
 
-/// The full names, in [`Charter::words`], of the bodies that a clause names by their terms.
-pub(super) fn full_names(charter: &Charter, clause: usize, bodies: &Bodies) -> SmallVec<[Range<usize>; 2]> {
-    bodies.named(charter, clause).into_iter().take(2).map(|(body, _)| body.full.clone()).collect()
+/// The full names, in [`Charter::words`], of the first bodies that a clause names by their terms.
+pub(super) fn full_names(named: &Named<'_>) -> impl Iterator<Item = Range<usize>> {
+    named.iter().take(2).map(|(body, _)| body.full.clone())
 }
 
 /// Those whom a clause makes responsible by a term or by pointing to the provision that names them.
 pub(super) fn responsible(
     charter: &Charter,
     clause: usize,
-    bodies: &Bodies,
+    named: &Named<'_>,
     reading: &Reading,
     place: impl Fn(super::Mark) -> Span,
 ) -> Vec<SpecificAt> {
     let who = |span| SpecificAt { kind: Specific::Who, span };
-    let mut found: Vec<SpecificAt> = bodies.named(charter, clause).into_iter().map(|(_, span)| who(span)).collect();
+    let mut found: Vec<SpecificAt> = named.iter().map(|(_, span)| who(*span)).collect();
     let pointers = reading.marks.iter().filter(|m| m.marker == Marker::Pointer);
     for span in pointers.map(|mark| place(*mark)) {
         let leads = |reference: &&Reference| {

@@ -36,6 +36,14 @@ pub struct Observation {
     pub specifics: Vec<SpecificAt>,
 }
 
+impl Observation {
+    /// How many patterns found it; where none did, learnt weights did.
+    #[must_use]
+    pub fn patterns(&self) -> usize {
+        self.cues.iter().filter(|cue| matches!(cue.by, By::Pattern(_))).count()
+    }
+}
+
 /// What a topic was found by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cue {
@@ -88,18 +96,19 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
     let contexts = contexts(charter, &tokens, lexicon, desk);
     let bodies = follow::bodies(charter, &tokens, framework, lexicon, desk);
     let none = Context::default();
-    let mut read: Vec<(Reading, Vec<SpecificAt>)> = Vec::with_capacity(charter.clauses.len());
+    let mut read: Vec<(Vec<Finding>, Vec<SpecificAt>)> = Vec::with_capacity(charter.clauses.len());
     let mut text = Text { charter, all: &tokens, words: Vec::new(), tokens: Vec::new() };
     let mut spans = Vec::with_capacity(charter.clauses.len());
     for (at, clause) in charter.clauses.iter().enumerate() {
         text.borrow(clause);
-        follow::full_names(charter, at, &bodies).into_iter().for_each(|name| text.push(name));
+        let named = bodies.named(charter, at);
+        follow::full_names(&named).for_each(|name| text.push(name));
         let borrowed = text.words.len();
         let provision = &charter.provisions[clause.provision];
         let manner = manner(charter, clause);
         let heading = provision.heading;
         let context = heading.map_or(&none, |h| &contexts[h]);
-        let (mut whole, mut found, mut specifics) = (Reading::default(), Vec::new(), Vec::new());
+        let (mut findings, mut found, mut specifics) = (Vec::new(), Vec::new(), Vec::new());
         for start in clause.words.clone().step_by(LONGEST_READ) {
             text.truncate(borrowed);
             text.push(start..clause.words.end.min(start + LONGEST_READ));
@@ -110,15 +119,11 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
             let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
             found.extend(reading.findings.iter().map(|f| places(f, &place)));
             specifics.extend(own_specifics(clause, &reading, borrowed, &place));
-            specifics.extend(follow::responsible(charter, at, &bodies, &reading, place));
-            if whole.findings.is_empty() {
-                whole.findings = reading.findings;
-            } else {
-                whole.findings.extend(reading.findings);
-            }
+            specifics.extend(follow::responsible(charter, at, &named, &reading, place));
+            findings.extend(reading.findings);
         }
         spans.push(found);
-        read.push((whole, specifics));
+        read.push((findings, specifics));
     }
     let nearest = lexicon.model.iter().flat_map(|model| desk.scorer.nearest(model));
     let nearest = nearest.map(|(topic, margin)| (lexicon.topics[topic], margin)).collect();
@@ -157,15 +162,9 @@ impl Text<'_> {
     /// Begins with the words of the lead-ins above `clause`, outermost first.
     fn borrow(&mut self, clause: &Clause) {
         self.truncate(0);
-        let clauses = &self.charter.clauses;
-        let mut chain: SmallVec<[usize; 8]> = SmallVec::new();
-        let mut above = clause.lead_in;
-        while let Some(index) = above.filter(|_| chain.len() < 8) {
-            chain.push(index);
-            above = clauses[index].lead_in;
-        }
+        let chain: SmallVec<[usize; 8]> = self.charter.lead_ins(clause).collect();
         for index in chain.iter().rev() {
-            self.push(clauses[*index].words.clone());
+            self.push(self.charter.clauses[*index].words.clone());
         }
         let excess = self.words.len().saturating_sub(MOST_BORROWED);
         self.words.drain(..excess);
@@ -227,7 +226,7 @@ fn contexts(charter: &Charter, tokens: &[Token], lexicon: &Lexicon, desk: &mut D
 }
 
 /// A find by weights that exceeds its threshold by less than this, in hundredths, may be about something else.
-const SHAKY: f32 = 15.0;
+pub const SHAKY: f32 = 15.0;
 
 /// Whether a find is so unsure that the sentences around it had better not lend it their specifics.
 fn is_shaky(finding: &Finding) -> bool {
@@ -237,12 +236,12 @@ fn is_shaky(finding: &Finding) -> bool {
 fn observe(
     charter: &Charter,
     framework: &Framework,
-    read: &[(Reading, Vec<SpecificAt>)],
+    read: &[(Vec<Finding>, Vec<SpecificAt>)],
     places: Vec<Vec<Places>>,
 ) -> Vec<Observation> {
     let mut observations = Vec::new();
-    for (clause, ((reading, _), places)) in read.iter().zip(places).enumerate() {
-        for (finding, (mark, cues)) in reading.findings.iter().zip(places) {
+    for (clause, ((findings, _), places)) in read.iter().zip(places).enumerate() {
+        for (finding, (mark, cues)) in findings.iter().zip(places) {
             let element = &framework.elements[finding.topic.element];
             let reach = if is_shaky(finding) {
                 Reach::Clause

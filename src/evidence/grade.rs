@@ -147,9 +147,9 @@ pub(super) fn governs(marker: Marker) -> bool {
 
 /// The modality at the words `place`, and the mark that decided, if any.
 ///
-/// A clause that only asks promises nothing. The verb that governs a place is the first of its own main clause ("We hope that the wards will …" hopes); what has none takes that of the
-/// main clause before it ("shall publish …; (b) translate …"), else of the one after it. Without any it is the plain
-/// present. Verbs of subordinate clauses never govern.
+/// A clause that only asks promises nothing. The verb that governs a place is the first of its own main clause ("We hope
+/// that the wards will …" hopes); what has none takes that of the main clause before it ("shall publish …; (b) translate
+/// …"), else of the one after it. Without any it is the plain present. Verbs of subordinate clauses never govern.
 #[must_use]
 pub(super) fn modality(sentence: &Sentence<'_>, place: (u32, u32), manner: Manner) -> (Modality, Option<Mark>) {
     let marks = sentence.marks;

@@ -17,7 +17,7 @@ mod svm;
 mod tables;
 
 pub use clause::{Finding, Reading, Workspace, level};
-pub use gather::{By, Cue, Evidence, Observation, SpecificAt, gather};
+pub use gather::{By, Cue, Evidence, Observation, SHAKY, SpecificAt, gather};
 pub use grade::{Mark, Modality};
 pub use labelled::Labelled;
 pub use learn::{Fit, Settings, fit};

@@ -28,6 +28,12 @@ struct Hanging {
     silent: bool,
 }
 
+impl Hanging {
+    fn holds(self, at: u32) -> bool {
+        self.from <= at && at < self.to
+    }
+}
+
 /// As many words may stand between a relative word and the verb of its clause.
 const RELATIVE_REACH: u32 = 2;
 
@@ -121,11 +127,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether a mark belongs to a clause that hangs on another: its first word does, or its last, where its verb may be.
     pub(super) fn is_subordinate(&self, mark: Mark) -> bool {
-        let within = |h: &Hanging, at: u32| h.from <= at && at < h.to;
         let advises = mark.marker == Marker::Advice;
-        self.hanging
-            .iter()
-            .any(|h| (h.silent || !advises) && within(h, mark.start) || h.silent && within(h, mark.end - 1))
+        self.hanging.iter().any(|h| (h.silent || !advises) && h.holds(mark.start) || h.silent && h.holds(mark.end - 1))
     }
 
     /// Drops verbs that go on with a relative clause, all but the last: "who keeps the books, hands out papers, shall".
@@ -177,8 +180,7 @@ impl<'a> Sentence<'a> {
         let (from, to) = self.main_clause(place.0);
         let other_part = hedge.start < from || hedge.start >= to;
         let added = hedge.start > place.0 && hedge.start > 0 && self.has(Marker::Joint, hedge.start - 1);
-        let within = |h: &Hanging, at: u32| h.from <= at && at < h.to;
-        let hangs = |h: &Hanging| h.silent && within(h, hedge.start) && !within(h, place.0);
+        let hangs = |h: &Hanging| h.silent && h.holds(hedge.start) && !h.holds(place.0);
         !other_part && !added && !self.hanging.iter().any(hangs)
     }
 

@@ -156,11 +156,8 @@ pub(super) fn serving<'a>(
     if reach == Reach::Clause {
         return found;
     }
-    let mut above = charter.clauses[clause].lead_in.filter(|_| charter.clauses[clause].shape != Shape::Row);
-    for _ in 0..8 {
-        let Some(index) = above else { break };
-        add(index);
-        above = charter.clauses[index].lead_in;
+    if charter.clauses[clause].shape != Shape::Row {
+        charter.lead_ins(&charter.clauses[clause]).for_each(&mut add);
     }
     if reach == Reach::Article {
         article(charter, charter.clauses[clause].provision).for_each(add);

@@ -3,7 +3,7 @@
 use super::model::*;
 use crate::assessment::{Anchors, Audit, Code, Coding, Confidence, Human, Measured, anchors, is_committed, steps};
 use crate::charter::{Charter, Heading};
-use crate::evidence::{By, Miss, Modality, Observation, Workspace};
+use crate::evidence::{Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
 use crate::text::{pattern::plain, span::Span, yaml::Spanned};
 use jiff::civil::Date;
@@ -245,7 +245,7 @@ impl Writer<'_> {
                 .map(|s| SpecificReport { kind: s.kind, text: self.words(s.span) })
                 .collect(),
             found_by,
-            by_weights: observation.cues.iter().any(|cue| cue.by == By::Weights),
+            by_weights: observation.patterns() == 0,
         }
     }
 

@@ -15,6 +15,7 @@ pub struct Language {
     pub tag: &'static str,
     /// How documents are built.
     pub structure: Structure,
+    data: &'static LanguageData,
     grammar: OnceLock<Grammar>,
 }
 
@@ -152,15 +153,12 @@ impl Language {
 
     fn load(data: &'static LanguageData) -> Option<Self> {
         let structure = serde_json::from_str(data.structure).ok()?;
-        Some(Self { tag: data.tag, structure, grammar: OnceLock::new() })
+        Some(Self { tag: data.tag, structure, data, grammar: OnceLock::new() })
     }
 
     /// How sentences bind. Built-in packs are compiled with it beforehand: it is read only for packs of one's own.
     pub fn grammar(&self) -> &Grammar {
-        self.grammar.get_or_init(|| {
-            let data = LANGUAGES.iter().find(|language| language.tag == self.tag);
-            data.and_then(|data| serde_json::from_str(data.grammar).ok()).unwrap_or_default()
-        })
+        self.grammar.get_or_init(|| serde_json::from_str(self.data.grammar).unwrap_or_default())
     }
 
     /// Tags of the built-in languages.

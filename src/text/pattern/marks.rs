@@ -100,7 +100,7 @@ impl Marks {
 
 /// Adds the classes of a word or phrase to those of a clause.
 #[inline]
-fn add(bits: &mut [u64], more: &[u64]) {
+pub(super) fn add(bits: &mut [u64], more: &[u64]) {
     bits.iter_mut().zip(more).for_each(|(own, more)| *own |= more);
 }
 

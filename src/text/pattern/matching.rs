@@ -1,7 +1,7 @@
 //! Runs compiled patterns over a clause: words have classes, rare classes wake patterns, few patterns are ever tried.
 
 use super::compile::{Class, Compiled, Step};
-use super::marks::{MOST_LIGHT, Marks, Occurrence, has, place};
+use super::marks::{MOST_LIGHT, Marks, Occurrence, add, has, place};
 use super::parse::Role;
 use super::stored::Patterns;
 use super::vocabulary::{Token, Vocabulary};
@@ -55,6 +55,7 @@ struct View<'a> {
 
 /// Matches of one pattern in one clause beyond this number say nothing new.
 const MOST_MATCHES: usize = 8;
+
 impl Scan {
     /// All matches of all patterns in a clause, by place.
     pub fn clause(
@@ -69,16 +70,9 @@ impl Scan {
         spots.clear(patterns.width * 64);
         let mut view = View { vocabulary, tokens, context, marks, spots };
         found.clear();
-        for (at, (own, anchors)) in marks.bits.iter().zip(&patterns.anchors).enumerate() {
-            let mut live = own & anchors;
-            while live != 0 {
-                let class = place(at) * 64 + live.trailing_zeros();
-                live &= live - 1;
-                for trial in patterns.of_anchor(class) {
-                    if marks.has(trial.rarest[1]) && marks.has(trial.rarest[2]) {
-                        view.attempt(trial.pattern, patterns, found);
-                    }
-                }
+        for trial in marks.anchors(patterns).flat_map(|class| patterns.of_anchor(class)) {
+            if marks.has(trial.rarest[1]) && marks.has(trial.rarest[2]) {
+                view.attempt(trial.pattern, patterns, found);
             }
         }
         found.sort_unstable();
@@ -95,7 +89,7 @@ impl Scan {
     ) -> Context {
         self.marks.mark(patterns, vocabulary, tokens);
         let mut bits: Box<[u64]> = self.marks.bits.as_slice().into();
-        bits.iter_mut().zip(&around.bits).for_each(|(own, around)| *own |= around);
+        add(&mut bits, &around.bits);
         Context { bits }
     }
 
