@@ -16,6 +16,31 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A kind of finding, as the catalogue has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Its code (`FM001`).
+    pub code: &'static str,
+    /// How much such a finding matters.
+    pub severity: Severity,
+    /// What is the matter, in a few words.
+    pub title: &'static str,
+    /// What it means and what to do, for `explain`.
+    pub text: &'static str,
+}
+
 /// A finding: a code, a place, what is there, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -31,13 +56,20 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What to do, in one or more sentences.
     pub help: Option<String>,
+    /// What it is about where that is more than its place: the framework, of a finding on an element. Together with the
+    /// code it then tells the finding from others however the text around it changes.
+    pub subject: Option<String>,
+    /// How far the charter falls short, so that a known finding which gets worse is told from one that stays: the levels
+    /// or facets that are missing, else 1.
+    pub shortfall: u8,
 }
 
 impl Diagnostic {
     /// A finding without label and help.
     #[must_use]
     pub fn new(code: impl Into<String>, severity: Severity, span: Span, message: impl Into<String>) -> Self {
-        Self { code: code.into(), severity, span, message: message.into(), label: None, help: None }
+        let (code, message) = (code.into(), message.into());
+        Self { code, severity, span, message, label: None, help: None, subject: None, shortfall: 1 }
     }
 
     /// The same with a text under the underlined place.
@@ -52,5 +84,11 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// The same about something that is more than its place, and how far the charter falls short there.
+    #[must_use]
+    pub fn about(self, subject: impl Into<String>, shortfall: u8) -> Self {
+        Self { subject: Some(subject.into()), shortfall, ..self }
     }
 }

@@ -99,11 +99,7 @@ fn no_element_or_recommendation_of_a_pack_is_named_in_the_program() {
 
 #[test]
 fn every_code_of_a_finding_has_its_explanation() {
-    let known: Vec<&str> = charter_audit::charter::CODES
-        .iter()
-        .chain(charter_audit::assessment::CODES)
-        .map(|(code, _, _)| *code)
-        .collect();
+    let known: Vec<&str> = charter_audit::assessment::kinds().map(|kind| kind.code).collect();
     for (path, text) in sources() {
         for line in code(&text) {
             for start in ["\"FM", "\"WC", "\"DR"] {

@@ -24,7 +24,7 @@ fn findings(yaml: &str) -> Vec<String> {
 
 fn failure(text: &str) -> Diagnostic {
     match charter::parse(Source::new("town.md", text), Some("en")) {
-        Err(CharterError::FrontMatter { diagnostic }) => diagnostic,
+        Err(CharterError::FrontMatter { diagnostic }) => *diagnostic,
         other => panic!("{other:?}"),
     }
 }
@@ -143,8 +143,8 @@ fn front_matter_may_be_empty_or_missing_and_lines_may_end_in_any_way() {
 
 #[test]
 fn every_code_is_explained_and_the_schema_describes_every_field() {
-    let codes: Vec<_> = CODES.iter().map(|(code, ..)| *code).collect();
-    assert!(codes.is_sorted() && CODES.iter().all(|(_, title, text)| !title.is_empty() && text.ends_with('.')));
+    let codes: Vec<_> = CODES.iter().map(|kind| kind.code).collect();
+    assert!(codes.is_sorted() && CODES.iter().all(|kind| !kind.title.is_empty() && kind.text.ends_with('.')));
     let schema = serde_json::to_value(schemars::schema_for!(FrontMatterSchema)).unwrap();
     let fields = schema["properties"].as_object().unwrap();
     assert_eq!(fields.len(), 13);

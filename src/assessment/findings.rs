@@ -2,43 +2,48 @@
 
 use super::{Assessment, Code, Measured, Verdict, is_committed};
 use crate::charter::Charter;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::{Lexicon, Miss, Modality, Observation, Topic, Workspace, nearest_misses};
 use crate::framework::{Framework, Level, Scale, Silence};
 use crate::text::span::Span;
 
-/// Codes of waivers and claims, each with a title and an explanation; elements explain themselves.
-pub const CODES: &[(&str, &str, &str)] = &[
-    (
-        "WC002",
-        "A waiver or claim names what the framework does not have",
-        "Waivers name an element or a recommendation, claims an element, by the id that `charter-audit explain` lists. \
+/// Kinds of findings on waivers and claims; elements explain themselves.
+pub const CODES: &[Kind] = &[
+    Kind {
+        code: "WC002",
+        severity: Severity::Error,
+        title: "A waiver or claim names what the framework does not have",
+        text: "Waivers name an element or a recommendation, claims an element, by the id that `charter-audit explain` lists. \
          An id that the framework does not have leads nowhere, and nothing comes of it.",
-    ),
-    (
-        "WC003",
-        "A waiver has expired",
-        "The date under `until` is past, and so the waiver no longer applies and its elements count again. Answer the \
+    },
+    Kind {
+        code: "WC003",
+        severity: Severity::Warning,
+        title: "A waiver has expired",
+        text: "The date under `until` is past, and so the waiver no longer applies and its elements count again. Answer the \
          element in the text, or renew the waiver with a new date and reason.",
-    ),
-    (
-        "WC004",
-        "A waiver is not needed",
-        "The text answers everything that is waived, at commitment or above. Remove the waiver, so that the element \
+    },
+    Kind {
+        code: "WC004",
+        severity: Severity::Advice,
+        title: "A waiver is not needed",
+        text: "The text answers everything that is waived, at commitment or above. Remove the waiver, so that the element \
          counts.",
-    ),
-    (
-        "WC005",
-        "A claim points to a place that the charter does not have",
-        "A claim gives, for an element, the heading under which the charter answers it, as an anchor: the heading in \
+    },
+    Kind {
+        code: "WC005",
+        severity: Severity::Warning,
+        title: "A claim points to a place that the charter does not have",
+        text: "A claim gives, for an element, the heading under which the charter answers it, as an anchor: the heading in \
          small letters with hyphens (#article-14-complaints), or its kind and number (#article-14).",
-    ),
-    (
-        "WC006",
-        "A claim that the text does not bear out",
-        "Nothing under the heading that the claim names was found to answer the element. The help names what was \
+    },
+    Kind {
+        code: "WC006",
+        severity: Severity::Warning,
+        title: "A claim that the text does not bear out",
+        text: "Nothing under the heading that the claim names was found to answer the element. The help names what was \
          found there instead, and where the element was found, if anywhere.",
-    ),
+    },
 ];
 
 /// Where a finding stands that has no better place: the title, else the first line with text.
@@ -102,7 +107,9 @@ impl Asked<'_> {
             (_, None) => (self.title, format!("{title}: {}", silence(element.silence)), "nothing found".to_owned()),
         };
         let help = self.help(index, miss);
-        Diagnostic::new(element.id.clone(), severity, span, message).label(label).help(help)
+        let shortfall = shortfall(element.scale, &coding.code);
+        let finding = Diagnostic::new(element.id.clone(), severity, span, message).label(label).help(help);
+        finding.about(self.framework.id.clone(), shortfall)
     }
 
     fn uncovered(&self, index: usize, named: &[usize], title: &str) -> (Span, String, String) {
@@ -146,6 +153,16 @@ impl Asked<'_> {
         let (line, _) = self.charter.source.position(self.charter.clauses[clause].span.start);
         format!("line {line}, “{}”", shorten(&self.charter.quote(clause), 100))
     }
+}
+
+/// How many levels below commitment, or facets below the number needed, a code stands.
+fn shortfall(scale: Scale, code: &Code) -> u8 {
+    let missing = match (scale, code) {
+        (Scale::Coverage { needed }, Code::Facets(named)) => needed.saturating_sub(named.len()),
+        (_, Code::Level(level)) => usize::from(Level::Commitment.code().saturating_sub(level.code())),
+        _ => 1,
+    };
+    u8::try_from(missing).unwrap_or(u8::MAX)
 }
 
 /// At most `most` characters of `text`, cut at a space.

@@ -5,7 +5,9 @@ mod claims;
 mod codes;
 mod confidence;
 mod findings;
+mod fingerprint;
 mod human;
+mod rules;
 mod scores;
 mod steps;
 mod waivers;
@@ -14,7 +16,9 @@ pub use audit::{Audit, AuditError, Auditor, Measured};
 pub use codes::{Coding, code};
 pub use confidence::Confidence;
 pub use findings::{CODES, title_span};
+pub use fingerprint::fingerprints;
 pub use human::{Human, HumanCode, HumanCodes, HumanShare};
+pub use rules::{Rule, kinds, rules};
 pub use scores::{
     Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, total_score, verdict,
 };

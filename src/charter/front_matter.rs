@@ -9,7 +9,7 @@ use super::{
     values::Values,
 };
 use crate::{
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Kind, Severity},
     text::{
         source::Source,
         span::Span,
@@ -17,53 +17,60 @@ use crate::{
     },
 };
 
-/// Codes of the findings on front matter: code, title, explanation.
-pub const CODES: &[(&str, &str, &str)] = &[
-    (
-        "FM000",
-        "front matter that cannot be read",
-        "The block between the two lines `---` at the beginning of the file is no YAML mapping, holds a key twice, \
+/// Kinds of findings on front matter.
+pub const CODES: &[Kind] = &[
+    Kind {
+        code: "FM000",
+        severity: Severity::Error,
+        title: "front matter that cannot be read",
+        text: "The block between the two lines `---` at the beginning of the file is no YAML mapping, holds a key twice, \
          unfolds or nests without end, or is never closed. The charter is not audited, because nobody can say what its \
          front matter means. Put text with a colon or a leading special character into quotes, and close the block \
          with a line `---`.",
-    ),
-    (
-        "FM001",
-        "wrong value",
-        "A field has a value that it cannot have: a country that is no two-letter code of ISO 3166-1, a language that \
+    },
+    Kind {
+        code: "FM001",
+        severity: Severity::Error,
+        title: "wrong value",
+        text: "A field has a value that it cannot have: a country that is no two-letter code of ISO 3166-1, a language that \
          is no BCP 47 tag, an instrument or a status that is not in the list, a day that no calendar has, a source that \
          is no web address, a claim that does not point at an anchor. The field counts as not given, and the text is \
          audited all the same.",
-    ),
-    (
-        "FM002",
-        "unknown field",
-        "The front matter, or a waiver in it, has a field that this program does not know. It is left alone; where its \
+    },
+    Kind {
+        code: "FM002",
+        severity: Severity::Advice,
+        title: "unknown field",
+        text: "The front matter, or a waiver in it, has a field that this program does not know. It is left alone; where its \
          name is close to one that is known, the finding says so, for a field with a slip in its name is silently lost.",
-    ),
-    (
-        "FM003",
-        "wrong type",
-        "A field has a value of another kind than it needs: a list where text is needed, text where a mapping is \
+    },
+    Kind {
+        code: "FM003",
+        severity: Severity::Error,
+        title: "wrong type",
+        text: "A field has a value of another kind than it needs: a list where text is needed, text where a mapping is \
          needed. The field counts as not given.",
-    ),
-    (
-        "FM004",
-        "incomplete waiver",
-        "An entry of `waivers` does not name the element that it waives. It has no effect. Each waiver needs `element` \
+    },
+    Kind {
+        code: "FM004",
+        severity: Severity::Error,
+        title: "incomplete waiver",
+        text: "An entry of `waivers` does not name the element that it waives. It has no effect. Each waiver needs `element` \
          and `reason`, and may have `until`, the last day on which it holds.",
-    ),
-    (
-        "FM005",
-        "empty field",
-        "A field stands in the front matter without a value. It counts as not given; write a value or take the line out.",
-    ),
-    (
-        "WC001",
-        "waiver without a reason",
-        "A waiver takes an element out of the score, so readers must be told why. Write a `reason` of at least a few \
+    },
+    Kind {
+        code: "FM005",
+        severity: Severity::Advice,
+        title: "empty field",
+        text: "A field stands in the front matter without a value. It counts as not given; write a value or take the line out.",
+    },
+    Kind {
+        code: "WC001",
+        severity: Severity::Error,
+        title: "waiver without a reason",
+        text: "A waiver takes an element out of the score, so readers must be told why. Write a `reason` of at least a few \
          words; a waiver without one has no effect.",
-    ),
+    },
 ];
 
 /// The front matter.
@@ -184,5 +191,6 @@ fn first_line(text: &str) -> &str {
 }
 
 fn failure(span: Span, message: String, help: &str) -> CharterError {
-    CharterError::FrontMatter { diagnostic: Diagnostic::new("FM000", Severity::Error, span, message).help(help) }
+    let diagnostic = Diagnostic::new("FM000", Severity::Error, span, message).help(help);
+    CharterError::FrontMatter { diagnostic: Box::new(diagnostic) }
 }

@@ -180,7 +180,7 @@ pub enum CharterError {
     #[error("{}", .diagnostic.message)]
     FrontMatter {
         /// What is wrong, and where.
-        diagnostic: Diagnostic,
+        diagnostic: Box<Diagnostic>,
     },
     /// There is no text.
     #[error("the file holds no text")]

@@ -2,8 +2,7 @@
 
 use super::failure::Failure;
 use super::{Status, args, output, packs};
-use crate::assessment;
-use crate::charter;
+use crate::assessment::kinds;
 use crate::framework::{Element, Framework, Level, Scale};
 use crate::text::similar::nearest;
 use clap::Args;
@@ -70,15 +69,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(Status::Fine)
 }
 
-/// Codes of findings with title and text.
-pub(super) fn codes() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
-    charter::CODES.iter().chain(assessment::CODES)
-}
-
 fn ids(framework: &Framework) -> Vec<String> {
     let mut ids: Vec<String> = framework.recommendations.iter().map(|r| r.id.clone()).collect();
     ids.extend(framework.elements.iter().map(|e| e.id.clone()));
-    ids.extend(codes().map(|(code, _, _)| (*code).to_owned()));
+    ids.extend(kinds().map(|kind| kind.code.to_owned()));
     ids.extend(LEVELS.iter().map(|(level, _)| level.name().to_owned()));
     ids
 }
@@ -92,8 +86,8 @@ fn overview(framework: &Framework, ui: &str) -> String {
         }
     }
     text.push_str("\nFindings\n");
-    for (code, title, _) in codes() {
-        let _ = writeln!(text, "     {code:<28} {title}");
+    for kind in kinds() {
+        let _ = writeln!(text, "     {:<28} {}", kind.code, kind.title);
     }
     text.push_str("\nLevels\n");
     for (level, _) in &LEVELS {
@@ -115,8 +109,8 @@ fn explain(framework: &Framework, id: &str, ui: &str) -> Option<String> {
         let texts: Vec<String> = elements.iter().map(|e| element_text(framework, e, ui)).collect();
         return Some(format!("{head}\n{}", texts.join("\n")));
     }
-    if let Some((code, title, text)) = codes().find(|(code, _, _)| code.eq_ignore_ascii_case(id)) {
-        return Some(format!("{code}: {title}\n\n{}\n", wrap(text, "")));
+    if let Some(kind) = kinds().find(|kind| kind.code.eq_ignore_ascii_case(id)) {
+        return Some(format!("{}: {}\n\n{}\n", kind.code, kind.title, wrap(kind.text, "")));
     }
     let level = LEVELS.iter().find(|(level, _)| level.name() == id.to_lowercase() || level.code().to_string() == id);
     level.map(|(level, text)| format!("{} {}\n\n{}\n", level.code(), level.name(), wrap(text, "")))

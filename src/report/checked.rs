@@ -1,30 +1,25 @@
 //! The other outputs of `check`: one line a finding, and JSON.
 
 use super::build::tenth;
+use super::checkup::{Checkup, Told};
 use super::model::SCHEMA_VERSION;
 use super::wrap::clean;
-use crate::assessment::Audit;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::source::Source;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// One finding on one line: `path:line:column: severity code message`.
+/// One line a finding: `path:line:column: severity code message`.
 #[must_use]
-pub fn concise(source: &Source, finding: &Diagnostic) -> String {
-    let (line, column) = source.position(finding.span.start);
-    let severity = severity(finding.severity);
-    format!("{}:{line}:{column}: {severity} {} {}\n", clean(&source.name), finding.code, clean(&finding.message))
-}
-
-/// Name of a severity.
-#[must_use]
-pub fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Advice => "advice",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    }
+pub fn concise(checkup: &Checkup<'_>) -> String {
+    let Ok(audit) = &checkup.audit else { return String::new() };
+    let source = &audit.charter.source;
+    let line = |finding: &Diagnostic| {
+        let (line, column) = source.position(finding.span.start);
+        let (name, message) = (clean(&source.name), clean(&finding.message));
+        format!("{name}:{line}:{column}: {} {} {message}\n", finding.severity.name(), finding.code)
+    };
+    checkup.counting().map(line).collect()
 }
 
 /// The output of `check --format json`.
@@ -46,7 +41,7 @@ impl Checked {
 }
 
 /// The findings on one charter.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Default, Serialize, JsonSchema)]
 pub struct CheckedCharter {
     /// Path as given, with `/`.
     pub charter: String,
@@ -55,6 +50,8 @@ pub struct CheckedCharter {
     pub error: Option<String>,
     /// Totals by framework.
     pub totals: Vec<Total>,
+    /// What was asked for by a least score or required elements and the charter does not have, a sentence each.
+    pub unmet: Vec<String>,
     /// The findings, in the order of the text.
     pub findings: Vec<Finding>,
 }
@@ -91,43 +88,49 @@ pub struct Finding {
     pub end_line: usize,
     /// One past the last column.
     pub end_column: usize,
+    /// What the finding is known again by in another run: 16 hexadecimal digits, different within the charter.
+    pub fingerprint: String,
 }
 
 impl CheckedCharter {
-    /// The findings on an audited charter.
+    /// The findings on a charter.
     #[must_use]
-    pub fn new(audit: &Audit, findings: &[Diagnostic]) -> Self {
-        let source = &audit.charter.source;
-        let finding = |finding: &Diagnostic| {
-            let (line, column) = source.position(finding.span.start);
-            let (end_line, end_column) = source.position(finding.span.end);
-            Finding {
-                code: finding.code.clone(),
-                severity: finding.severity,
-                message: finding.message.clone(),
-                label: finding.label.clone(),
-                help: finding.help.clone(),
-                line,
-                column,
-                end_line,
-                end_column,
-            }
+    pub fn new(checkup: &Checkup<'_>) -> Self {
+        let charter = checkup.charter.clone();
+        let audit = match &checkup.audit {
+            Ok(audit) => audit,
+            Err(error) => return Self { charter, error: Some(error.clone()), ..Self::default() },
         };
         let total = |r: &crate::assessment::Measured| Total {
             framework: r.framework.id.clone(),
             total: r.assessment.total.map(tenth),
         };
         Self {
-            charter: source.name.clone(),
+            charter,
             error: None,
             totals: audit.results.iter().map(total).collect(),
-            findings: findings.iter().map(finding).collect(),
+            unmet: checkup.unmet.clone(),
+            findings: checkup.findings.iter().map(|told| Finding::new(&audit.charter.source, told)).collect(),
         }
     }
+}
 
-    /// A charter that could not be audited.
-    #[must_use]
-    pub fn failed(charter: String, error: String) -> Self {
-        Self { charter, error: Some(error), totals: Vec::new(), findings: Vec::new() }
+impl Finding {
+    fn new(source: &Source, told: &Told) -> Self {
+        let finding = &told.finding;
+        let (line, column) = source.position(finding.span.start);
+        let (end_line, end_column) = source.position(finding.span.end);
+        Self {
+            code: finding.code.clone(),
+            severity: finding.severity,
+            message: finding.message.clone(),
+            label: finding.label.clone(),
+            help: finding.help.clone(),
+            line,
+            column,
+            end_line,
+            end_column,
+            fingerprint: told.fingerprint.clone(),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Findings drawn for people: the place underlined in its lines, the message, the advice.
 
+use super::checkup::Checkup;
 use super::wrap::{acts, clean};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{source::Source, span::Span};
@@ -16,6 +17,13 @@ pub struct Look {
     pub color: bool,
     /// Columns.
     pub width: usize,
+}
+
+/// The findings of a charter that count, drawn one after the other.
+#[must_use]
+pub fn entry(checkup: &Checkup<'_>, look: Look) -> String {
+    let Ok(audit) = &checkup.audit else { return String::new() };
+    checkup.counting().map(|finding| draw(&audit.charter.source, finding, look) + "\n").collect()
 }
 
 /// One finding, drawn.
@@ -43,12 +51,10 @@ pub fn draw(source: &Source, finding: &Diagnostic, look: Look) -> String {
 fn readable(finding: &Diagnostic) -> Diagnostic {
     let lines = |text: &String| text.lines().map(clean).collect::<Vec<_>>().join("\n");
     Diagnostic {
-        code: finding.code.clone(),
-        severity: finding.severity,
-        span: finding.span,
         message: clean(&finding.message),
         label: finding.label.as_deref().map(clean),
         help: finding.help.as_ref().map(lines),
+        ..finding.clone()
     }
 }
 

@@ -5,6 +5,7 @@ pub mod agreement_text;
 mod basis;
 pub mod build;
 pub mod checked;
+pub mod checkup;
 pub mod full;
 pub mod markdown;
 pub mod model;

@@ -1,0 +1,58 @@
+//! The catalogue: every kind of finding that a run can give, in one order.
+
+use crate::charter;
+use crate::diagnostic::{Kind, Severity};
+use crate::framework::Framework;
+
+/// A kind of finding, from the program's own catalogue or an element of a framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rule {
+    /// Its code: `FM001`, or an element's id.
+    pub code: String,
+    /// How much such a finding matters if nothing else is known: an element's in a recommendation that is addressed.
+    pub severity: Severity,
+    /// What it is about, in a few words.
+    pub title: String,
+    /// What it means, or what the element asks.
+    pub text: String,
+    /// What to do; may be empty.
+    pub advice: String,
+    /// A clause that would answer the element; may be empty.
+    pub example: String,
+}
+
+/// The kinds of findings that do not depend on a framework.
+pub fn kinds() -> impl Iterator<Item = &'static Kind> {
+    charter::CODES.iter().chain(super::findings::CODES)
+}
+
+/// All rules: those of the program, then the elements of each framework in their order, in the language `ui`.
+#[must_use]
+pub fn rules(frameworks: &[&Framework], ui: &str) -> Vec<Rule> {
+    let own = kinds().map(|kind| Rule {
+        code: kind.code.to_owned(),
+        severity: kind.severity,
+        title: kind.title.to_owned(),
+        text: kind.text.to_owned(),
+        advice: String::new(),
+        example: String::new(),
+    });
+    let mut rules: Vec<Rule> = own.collect();
+    for framework in frameworks {
+        for element in &framework.elements {
+            if rules.iter().any(|rule| rule.code == element.id) {
+                continue;
+            }
+            let text = framework.text(&element.id, ui).unwrap_or_default();
+            rules.push(Rule {
+                code: element.id.clone(),
+                severity: Severity::Advice,
+                title: text.title.clone(),
+                text: text.question.clone(),
+                advice: text.advice.clone(),
+                example: text.example.clone(),
+            });
+        }
+    }
+    rules
+}

@@ -1,0 +1,103 @@
+//! The arguments of `check`.
+
+use super::super::args::Shared;
+use super::super::failure::Failure;
+use super::settings::begins;
+use crate::assessment::kinds;
+use crate::diagnostic::Severity;
+use crate::framework::Framework;
+use crate::text::similar::nearest;
+use clap::{Args, ValueEnum};
+
+#[derive(Debug, Args)]
+pub(in crate::commands) struct Arguments {
+    #[command(flatten)]
+    pub shared: Shared,
+    /// Format of the findings; may repeat.
+    #[arg(long, value_enum, default_value = "full")]
+    pub format: Vec<Format>,
+    /// The least severity that makes the exit status 1.
+    #[arg(long, value_enum, default_value_t = Threshold::Warning)]
+    pub fail_on: Threshold,
+    /// The least total that each charter must have, 0 to 100.
+    #[arg(long, value_name = "N")]
+    pub min_score: Option<f64>,
+    /// Elements that must be committed, present or covered; of a recommendation: all its elements.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    pub require: Vec<String>,
+    /// Show findings with these codes only; `R7` stands for all that begin so.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub select: Vec<String>,
+    /// Leave out findings with these codes.
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub ignore: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::commands) enum Format {
+    /// Each finding drawn at its place, with help.
+    Full,
+    /// One line a finding.
+    Concise,
+    /// One JSON document.
+    Json,
+}
+
+/// The least severity that makes the exit status 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::commands) enum Threshold {
+    /// Errors only.
+    Error,
+    /// Errors and warnings.
+    Warning,
+    /// Every finding.
+    Advice,
+    /// None.
+    Never,
+}
+
+impl Threshold {
+    pub fn reached_by(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Advice => true,
+            Self::Never => false,
+        }
+    }
+}
+
+impl Arguments {
+    pub fn validate(&self, frameworks: &[&Framework]) -> Result<(), Failure> {
+        if let Some(least) = self.min_score.filter(|least| !(0.0..=100.0).contains(least)) {
+            return Err(Failure::Usage(format!("--min-score {least}: a score lies between 0 and 100")));
+        }
+        let ids: Vec<&str> = frameworks
+            .iter()
+            .flat_map(|f| {
+                let recommendations = f.recommendations.iter().map(|r| r.id.as_str());
+                recommendations.chain(f.elements.iter().map(|e| e.id.as_str()))
+            })
+            .collect();
+        for id in &self.require {
+            if !ids.contains(&id.as_str()) {
+                let near = did_you_mean(id, &ids);
+                return Err(Failure::Usage(format!("--require {id}: no such recommendation or element{near}")));
+            }
+        }
+        let codes: Vec<&str> = ids.iter().copied().chain(kinds().map(|kind| kind.code)).collect();
+        for (option, named) in [("--select", &self.select), ("--ignore", &self.ignore)] {
+            for code in named {
+                if !codes.iter().any(|known| begins(known, code)) {
+                    let near = did_you_mean(code, &codes);
+                    return Err(Failure::Usage(format!("{option} {code}: no finding has such a code{near}")));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn did_you_mean(name: &str, known: &[&str]) -> String {
+    nearest(name, known.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
