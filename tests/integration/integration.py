@@ -1,0 +1,191 @@
+"""What others run: the pre-commit hook, the action, the snippets of the README, on scratch repositories under git.
+
+`tests/run` calls it with the built program and the packages of requirements.txt at hand:
+    python tests/integration/integration.py PATH-OF-THE-PROGRAM
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import ruamel.yaml
+
+HERE = pathlib.Path(__file__).resolve().parents[2]
+PROGRAM = pathlib.Path()
+
+WEAK = """# Charter of Quillhaven
+
+## Article 1. Complaints
+
+The City should hear complaints about its departments.
+
+## Article 2. Young people
+
+A Youth Council is established. It shall meet every month in the town hall.
+"""
+MENDED = WEAK.replace(
+    "The City should hear complaints about its departments.",
+    "The Complaints Office shall answer every human rights complaint about a department within 30 days.",
+)
+WEAKENED = WEAK.replace("It shall meet every month in the town hall.", "").replace(
+    "A Youth Council is established.", "A Youth Council would be welcome."
+)
+
+
+def load(path):
+    return ruamel.yaml.YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+
+
+def run(*command, cwd, **environment):
+    """Runs a command; gives its status and both streams."""
+    env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", **environment}
+    names = ["Ada", "ada@quillhaven.example"]
+    for role in ("AUTHOR", "COMMITTER"):
+        env.update({f"GIT_{role}_NAME": names[0], f"GIT_{role}_EMAIL": names[1]})
+    done = subprocess.run([str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+class Scratch(unittest.TestCase):
+    """A repository with a weak charter and a baseline of its findings on `main`."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name) / "repository"
+        self.root.mkdir()
+        self.git("init", "--quiet", "--initial-branch=main")
+        self.write(WEAK)
+        status, _, err = run(PROGRAM, "check", "--write-baseline", "baseline.json", "--fail-on=never", "charters",
+                             cwd=self.root)
+        self.assertEqual(status, 0, err)
+        self.commit("a first charter")
+
+    def git(self, *arguments):
+        status, out, err = run("git", *arguments, cwd=self.root)
+        self.assertEqual(status, 0, err)
+        return out
+
+    def write(self, text):
+        (self.root / "charters").mkdir(exist_ok=True)
+        (self.root / "charters/quillhaven.md").write_text(text, encoding="utf-8")
+
+    def commit(self, message):
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", message)
+
+    def branch(self, name, text):
+        self.git("switch", "--quiet", "--create", name, "main")
+        self.write(text)
+        self.commit(name)
+
+
+class Action(Scratch):
+    """The steps of action.yml, each run by its shell as a runner does."""
+
+    def steps(self, **inputs):
+        action = load(HERE / "action.yml")
+        values = {f"inputs.{name}": spec.get("default", "") for name, spec in action["inputs"].items()}
+        values.update({f"inputs.{name}": value for name, value in inputs.items()})
+        temp = self.root.parent / "temp"
+        (temp / "charter-audit/bin").mkdir(parents=True, exist_ok=True)
+        program = temp / "charter-audit/bin/charter-audit"
+        if not program.exists():
+            program.symlink_to(PROGRAM)
+        values.update({"github.action_path": str(HERE), "runner.temp": str(temp)})
+        fill = lambda text: re.sub(r"\$\{\{ *([\w.]+) *\}\}", lambda found: values[found[1]], text)
+        output, summary = temp / "output", temp / "summary.md"
+        output.write_text("")
+        for step in action["runs"]["steps"]:
+            # The cache is the runner's own, and what it would restore is in place.
+            if "uses" in step or "cache-hit" in step.get("if", ""):
+                continue
+            env = {name: fill(value) for name, value in step.get("env", {}).items()}
+            status, out, err = run("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", fill(step["run"]),
+                                   cwd=self.root, GITHUB_OUTPUT=str(output), GITHUB_STEP_SUMMARY=str(summary), **env)
+            if status:
+                break
+        self.outputs, self.summary = output.read_text(), summary
+        return status, out, err
+
+    def check(self, **inputs):
+        return self.steps(paths="charters", arguments="--baseline=baseline.json", **inputs)
+
+    def test_the_sources_have_a_digest_for_the_cache(self):
+        self.check()
+        self.assertRegex(self.outputs, r"^digest=[0-9a-f]{40}\n$")
+
+    def test_a_pull_request_that_weakens_the_charter_fails_and_says_where(self):
+        self.branch("weaken", WEAKENED)
+        status, out, err = self.check()
+        self.assertEqual(status, 1, out + err)
+        self.assertRegex(out, r"::(error|warning|notice) [^\n]*file=charters/quillhaven\.md,line=\d+")
+        self.assertIn("quillhaven.md", self.summary.read_text(encoding="utf-8"))
+
+    def test_a_pull_request_that_mends_the_charter_passes(self):
+        self.branch("mend", MENDED)
+        status, out, err = self.check()
+        self.assertEqual(status, 0, out + err)
+
+    def test_sarif_is_written_where_it_is_asked_for(self):
+        status, _, err = self.check(sarif="findings.sarif")
+        self.assertEqual(status, 0, err)
+        self.assertIn('"2.1.0"', (self.root / "findings.sarif").read_text(encoding="utf-8"))
+
+
+class Compare(Scratch):
+    def test_a_branch_is_compared_with_main(self):
+        for name, text, wanted in [("weaken", WEAKENED, 1), ("mend", MENDED, 0)]:
+            self.branch(name, text)
+            status, out, err = run(PROGRAM, "compare", "main:charters/quillhaven.md", "charters/quillhaven.md",
+                                   cwd=self.root)
+            self.assertEqual(status, wanted, out + err)
+
+
+class PreCommit(Scratch):
+    def test_the_hook_reads_charters_and_passes_over_what_stands_beside_them(self):
+        (self.root / "README.md").write_text("# What stands here\n", encoding="utf-8")
+        self.commit("a word for readers")
+        hook = "charter-audit"
+        command = [sys.executable, "-m", "pre_commit", "try-repo", HERE, hook, "--verbose", "--all-files"]
+        status, out, err = run(*command, cwd=self.root, CARGO_TARGET_DIR=str(HERE / "target/hook"),
+                               PRE_COMMIT_HOME=str(self.root.parent / "pre-commit"))
+        self.assertEqual(status, 1, out + err)
+        self.assertIn("charters/quillhaven.md:", out)
+        self.assertNotIn("README.md:", out)
+
+
+class Schemas(unittest.TestCase):
+    def validate(self, schema, path):
+        status, out, err = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, path, cwd=HERE)
+        self.assertEqual(status, 0, out + err)
+
+    def test_the_action_is_one(self):
+        self.validate("vendor.github-actions", HERE / "action.yml")
+
+    def test_the_workflows_are(self):
+        for path in sorted((HERE / ".github/workflows").glob("*.yml")):
+            self.validate("vendor.github-workflows", path)
+
+    def test_the_job_for_gitlab_is_one(self):
+        readme = (HERE / "README.md").read_text(encoding="utf-8")
+        jobs = [block for block in re.findall(r"```yaml\n(.*?)```", readme, re.S) if "codequality" in block]
+        self.assertEqual(len(jobs), 1)
+        with tempfile.NamedTemporaryFile("w", suffix=".yml") as file:
+            file.write(jobs[0])
+            file.flush()
+            self.validate("vendor.gitlab-ci", file.name)
+
+    def test_the_hook_for_pre_commit_is_one(self):
+        from pre_commit.clientlib import load_manifest
+
+        self.assertEqual(load_manifest(str(HERE / ".pre-commit-hooks.yaml"))[0]["id"], "charter-audit")
+
+
+if __name__ == "__main__":
+    PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+    unittest.main(verbosity=2)
