@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::{Status, output};
 use crate::charter::FrontMatterSchema;
 use crate::framework::{RawFramework, RawWording};
-use crate::report::{agreement::AgreementReport, checked::Checked, model::Report};
+use crate::report::{agreement::AgreementReport, checked::Checked, lines::CheckedLine, model::Report};
 use clap::{Args, ValueEnum};
 use schemars::{Schema, schema_for};
 
@@ -27,6 +27,8 @@ enum Name {
     Report,
     /// The output of `check --format json`.
     Check,
+    /// A line of `check --format json-lines`.
+    CheckLine,
     /// The output of `agree --format json`.
     Agreement,
 }
@@ -46,6 +48,7 @@ fn schema(name: Name) -> Schema {
         Name::Wording => schema_for!(RawWording),
         Name::Report => schema_for!(Report),
         Name::Check => schema_for!(Checked),
+        Name::CheckLine => schema_for!(CheckedLine),
         Name::Agreement => schema_for!(AgreementReport),
     }
 }

@@ -116,7 +116,9 @@ impl CheckedCharter {
 }
 
 impl Finding {
-    fn new(source: &Source, told: &Told) -> Self {
+    /// A finding at its place in a charter.
+    #[must_use]
+    pub fn new(source: &Source, told: &Told) -> Self {
         let finding = &told.finding;
         let (line, column) = source.position(finding.span.start);
         let (end_line, end_column) = source.position(finding.span.end);

@@ -1,18 +1,24 @@
 //! What `check` says about one charter, before any format makes bytes of it.
 
-use crate::assessment::Audit;
+use super::place::Place;
+use crate::assessment::{Audit, Rule, rules};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::framework::Framework;
 
 /// One charter, checked.
 pub struct Checkup<'a> {
     /// Path as given, with `/`.
     pub charter: String,
+    /// Where code hosts find it.
+    pub place: Place,
     /// The audited charter, or why it could not be audited.
     pub audit: Result<&'a Audit, String>,
     /// The findings that were asked for, in the order of the text.
     pub findings: Vec<Told>,
     /// What `--min-score` and `--require` ask for and the charter does not have, a sentence each.
     pub unmet: Vec<String>,
+    /// The least severity that makes the exit status 1; none where no finding does.
+    pub fail_on: Option<Severity>,
 }
 
 /// A finding as a run tells it.
@@ -33,6 +39,76 @@ pub enum Standing {
     Counts,
 }
 
+impl Told {
+    /// Whether it counts towards the exit status.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.set_aside().is_none()
+    }
+
+    /// Why it does not count, in a few words; nothing where it does.
+    #[must_use]
+    pub fn set_aside(&self) -> Option<&str> {
+        match &self.standing {
+            Standing::Counts => None,
+        }
+    }
+}
+
+/// What all charters of a run share.
+#[derive(Debug)]
+pub struct Run {
+    /// The catalogue, in the order in which formats list it.
+    pub rules: Vec<Rule>,
+    /// Ids of the frameworks, in the order in which they were named.
+    pub frameworks: Vec<String>,
+}
+
+impl Run {
+    /// A run against these frameworks, with texts in the language `ui`.
+    #[must_use]
+    pub fn new(frameworks: &[&Framework], ui: &str) -> Self {
+        Self { rules: rules(frameworks, ui), frameworks: frameworks.iter().map(|f| f.id.clone()).collect() }
+    }
+
+    /// The number in the catalogue, from 0, of a finding's code.
+    #[must_use]
+    pub fn rule(&self, code: &str) -> Option<usize> {
+        self.rules.iter().position(|rule| rule.code == code)
+    }
+}
+
+/// What is known when all charters are done.
+#[derive(Debug, Default)]
+pub struct Ending {
+    /// How many findings count.
+    pub count: Count,
+    /// Whether summaries are left out.
+    pub quiet: bool,
+    /// What no finding says, in the order of the charters.
+    pub remarks: Vec<Remark>,
+}
+
+/// What is said of a charter as a whole.
+#[derive(Debug, Clone)]
+pub struct Remark {
+    /// Where the charter lies.
+    pub place: Place,
+    /// A sentence.
+    pub text: String,
+    /// Whether the charter could not be audited; else it does not have what was asked for.
+    pub refused: bool,
+}
+
+impl Remark {
+    /// What no finding says of a charter.
+    pub fn of(checkup: &Checkup<'_>) -> Vec<Self> {
+        let remark = |text: &String, refused| Self { place: checkup.place.clone(), text: text.clone(), refused };
+        let unmet = checkup.unmet.iter().map(|text| remark(text, false));
+        checkup.audit.as_ref().err().map(|text| remark(text, true)).into_iter().chain(unmet).collect()
+    }
+}
+
 /// How many findings count, by severity.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
@@ -47,9 +123,33 @@ pub struct Count {
 }
 
 impl Checkup<'_> {
+    /// A charter that could not be audited.
+    #[must_use]
+    pub fn refused(charter: String, error: String) -> Self {
+        let place = Place::given(&charter);
+        Self { charter, place, audit: Err(error), findings: Vec::new(), unmet: Vec::new(), fail_on: None }
+    }
+
     /// The findings that count towards the exit status.
     pub fn counting(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.findings.iter().filter(|told| told.standing == Standing::Counts).map(|told| &told.finding)
+        self.told().map(|told| &told.finding)
+    }
+
+    /// The same with what a run tells of them.
+    pub fn told(&self) -> impl Iterator<Item = &Told> {
+        self.findings.iter().filter(|told| told.counts())
+    }
+
+    /// Whether a finding makes the exit status 1.
+    #[must_use]
+    pub fn fails(&self, told: &Told) -> bool {
+        told.counts() && self.fail_on.is_some_and(|least| told.finding.severity >= least)
+    }
+
+    /// Whether the charter falls short of what is asked.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        !self.unmet.is_empty() || self.findings.iter().any(|told| self.fails(told))
     }
 
     /// How many of them there are.

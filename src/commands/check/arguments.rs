@@ -41,6 +41,16 @@ pub(in crate::commands) enum Format {
     Concise,
     /// One JSON document.
     Json,
+    /// One JSON object a line: a finding, or what else is said of a charter.
+    JsonLines,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// JUnit XML, for CI that shows tests: a suite a charter, a test a recommendation.
+    Junit,
+    /// Annotations of GitHub Actions, and a summary of the job's step.
+    Github,
+    /// Code quality report of GitLab.
+    Gitlab,
 }
 
 /// The least severity that makes the exit status 1.
@@ -57,12 +67,13 @@ pub(in crate::commands) enum Threshold {
 }
 
 impl Threshold {
-    pub fn reached_by(self, severity: Severity) -> bool {
+    /// The least severity that fails; none where no finding does.
+    pub fn least(self) -> Option<Severity> {
         match self {
-            Self::Error => severity >= Severity::Error,
-            Self::Warning => severity >= Severity::Warning,
-            Self::Advice => true,
-            Self::Never => false,
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Advice => Some(Severity::Advice),
+            Self::Never => None,
         }
     }
 }

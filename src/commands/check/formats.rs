@@ -1,17 +1,22 @@
 //! What each format of `check` writes before, between and after the charters, and for each of them.
 
+use super::super::failure::note;
 use super::arguments::Format;
 use crate::report::checked::{CheckedCharter, concise};
-use crate::report::checkup::{Checkup, Count};
+use crate::report::checkup::{Checkup, Ending, Run};
 use crate::report::full::{self, Look};
 use crate::report::model::JSON_OPENING;
+use crate::report::{github, gitlab, junit, lines, sarif};
 
 impl Format {
     /// What stands before the first charter.
-    pub fn opening(self) -> Vec<u8> {
+    pub fn opening(self, run: &Run) -> Vec<u8> {
         match self {
             Self::Json => JSON_OPENING.as_bytes().to_vec(),
-            Self::Full | Self::Concise => Vec::new(),
+            Self::Sarif => sarif::opening(run).into_bytes(),
+            Self::Junit => junit::OPENING.as_bytes().to_vec(),
+            Self::Gitlab => gitlab::OPENING.as_bytes().to_vec(),
+            Self::Full | Self::Concise | Self::JsonLines | Self::Github => Vec::new(),
         }
     }
 
@@ -19,26 +24,98 @@ impl Format {
     pub fn separator(self) -> &'static [u8] {
         match self {
             Self::Json => b",\n",
-            Self::Full | Self::Concise => b"",
+            Self::Sarif => sarif::SEPARATOR.as_bytes(),
+            Self::Gitlab => gitlab::SEPARATOR.as_bytes(),
+            Self::Full | Self::Concise | Self::JsonLines | Self::Junit | Self::Github => b"",
         }
     }
 
     /// What is written about a charter; nothing where there is nothing to say.
-    pub fn entry(self, checkup: &Checkup<'_>, look: Look) -> Vec<u8> {
+    pub fn entry(self, checkup: &Checkup<'_>, look: Look, run: &Run) -> Vec<u8> {
         match self {
             Self::Full => full::entry(checkup, look).into_bytes(),
             Self::Concise => concise(checkup).into_bytes(),
             // Numbers and text always serialise.
             Self::Json => serde_json::to_vec(&CheckedCharter::new(checkup)).unwrap_or_default(),
+            Self::JsonLines => lines::entry(checkup),
+            Self::Sarif => sarif::entry(checkup, run).into_bytes(),
+            Self::Junit => junit::entry(checkup, run).into_bytes(),
+            Self::Github => github::entry(checkup).into_bytes(),
+            Self::Gitlab => gitlab::entry(checkup).into_bytes(),
         }
     }
 
     /// What stands after the last charter.
-    pub fn closing(self, count: Count, quiet: bool) -> Vec<u8> {
+    pub fn closing(self, ending: &Ending) -> Vec<u8> {
         match self {
             Self::Json => b"\n]}\n".to_vec(),
-            Self::Full | Self::Concise if quiet => Vec::new(),
-            Self::Full | Self::Concise => count.summary().into_bytes(),
+            Self::Sarif => sarif::closing(ending).into_bytes(),
+            Self::Junit => junit::CLOSING.as_bytes().to_vec(),
+            Self::Gitlab => gitlab::CLOSING.as_bytes().to_vec(),
+            Self::JsonLines => Vec::new(),
+            Self::Full | Self::Concise | Self::Github if ending.quiet => Vec::new(),
+            Self::Full | Self::Concise | Self::Github => ending.count.summary().into_bytes(),
         }
+    }
+
+    /// Room for what the format's readers take.
+    pub(super) fn room(self) -> Room {
+        match self {
+            Self::Sarif => Room { most: sarif::MOST_RESULTS, shown: sarif::MOST_SHOWN, met: 0 },
+            _ => Room { most: usize::MAX, shown: usize::MAX, met: 0 },
+        }
+    }
+}
+
+/// How many results the readers of a format take; a result is a line.
+#[derive(Debug)]
+pub(super) struct Room {
+    /// More are refused, so that they are not written.
+    most: usize,
+    /// More are taken and not shown.
+    shown: usize,
+    /// How many there were.
+    met: usize,
+}
+
+impl Room {
+    /// As much of an entry as there is room for.
+    pub fn cut<'a>(&mut self, entry: &'a [u8]) -> &'a [u8] {
+        let left = self.most.saturating_sub(self.met);
+        let breaks = || entry.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at);
+        self.met = self.met.saturating_add(breaks().count() + 1);
+        let end = match left.checked_sub(1) {
+            None => 0,
+            // The comma before the line break goes too.
+            Some(last) => breaks().nth(last).map_or(entry.len(), |at| at.saturating_sub(1)),
+        };
+        entry.get(..end).unwrap_or_default()
+    }
+
+    /// Tells what is not written or not shown.
+    pub fn tell(&self) {
+        if self.met > self.most {
+            let (most, rest) = (self.most, self.met - self.most);
+            let remedy = "audit fewer charters at once, or name fewer codes by --select or --ignore";
+            let why = format!("GitHub takes no more than {most} a run");
+            note("warning", &format!("SARIF: {rest} results are left out, for {why}; {remedy}"));
+        } else if self.met > self.shown {
+            let (met, shown) = (self.met, self.shown);
+            note("warning", &format!("SARIF: {met} results, of which GitHub shows the {shown} gravest"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_past_the_most_that_are_taken_are_cut_without_a_comma_behind_the_last() {
+        let mut room = Room { most: 3, shown: 2, met: 0 };
+        assert_eq!(room.cut(b"{1},\n{2}"), b"{1},\n{2}");
+        assert_eq!(room.cut(b"{3},\n{4}"), b"{3}");
+        assert_eq!(room.cut(b"{5}"), b"");
+        assert_eq!(room.met, 5);
     }
 }

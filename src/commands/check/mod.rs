@@ -2,17 +2,24 @@
 
 mod arguments;
 mod formats;
+mod places;
 mod settings;
+mod step_summary;
 
 pub(super) use arguments::Arguments;
 
+use super::args::ui_language;
 use super::failure::{Failure, note};
 use super::output::{Output, pair};
 use super::{Status, pipeline};
-use crate::report::checkup::{Checkup, Count};
+use crate::report::checkup::{Checkup, Count, Ending, Remark, Run};
 use crate::report::full::Look;
+use crate::report::step_summary as summary;
 use arguments::Format;
+use formats::Room;
+use places::Repository;
 use settings::Settings;
+use step_summary::Summary;
 
 /// One place that findings are written to.
 struct Written {
@@ -21,14 +28,16 @@ struct Written {
     output: Output,
     /// Whether something was written about a charter before.
     begun: bool,
+    room: Room,
 }
 
-/// What one charter gives: a piece for each output, counts, and what is unmet.
+/// What one charter gives: a piece for each output, counts, and what no finding says.
 struct Piece {
     charter: String,
     entries: Vec<Vec<u8>>,
+    summary: Option<summary::Piece>,
     count: Count,
-    unmet: Vec<String>,
+    remarks: Vec<Remark>,
     short: bool,
 }
 
@@ -37,59 +46,71 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     arguments.validate(auditor.frameworks())?;
     let settings = Settings::new(arguments);
     let inputs = arguments.shared.inputs()?;
-    let mut outputs = open(arguments)?;
+    let run = Run::new(auditor.frameworks(), ui_language(&arguments.shared.ui_language)?.tag);
+    let repository = Repository::here();
+    let mut outputs = open(arguments, &run)?;
+    let mut summary = Some(Format::Github).filter(|f| arguments.format.contains(f)).and_then(|_| Summary::wanted());
     let looks: Vec<(Format, Look)> = outputs.iter().map(|written| (written.format, written.look)).collect();
+    let summarised = summary.is_some();
     let piece = |checkup: &Checkup<'_>| Piece {
         charter: checkup.charter.clone(),
-        entries: looks.iter().map(|(format, look)| format.entry(checkup, *look)).collect(),
+        entries: looks.iter().map(|(format, look)| format.entry(checkup, *look, &run)).collect(),
+        summary: summarised.then(|| summary::piece(checkup, &run)),
         count: checkup.count(),
-        unmet: checkup.unmet.clone(),
-        short: settings.is_short(checkup),
+        remarks: Remark::of(checkup),
+        short: checkup.is_short(),
     };
-    let mut count = Count::default();
+    let mut ending = Ending { quiet: arguments.shared.quiet, ..Ending::default() };
     let mut short = false;
     let complete = pipeline::run(
         &arguments.shared,
         &auditor,
         &inputs,
-        |input, outcome| match outcome {
-            Ok((audit, workspace)) => piece(&settings.checkup(audit, audit.findings(workspace))),
-            Err(refusal) => piece(&Checkup {
-                charter: input.name(),
-                audit: Err(refusal.message.clone()),
-                findings: Vec::new(),
-                unmet: Vec::new(),
-            }),
+        |input, outcome| {
+            let checkup = match outcome {
+                Ok((audit, workspace)) => settings.checkup(audit, audit.findings(workspace)),
+                Err(refusal) => Checkup::refused(input.name(), refusal.message.clone()),
+            };
+            piece(&Checkup { place: repository.place(input), ..checkup })
         },
         |piece| {
-            piece.unmet.iter().for_each(|line| note("unmet", &format!("{}: {line}", piece.charter)));
-            count.add(piece.count);
+            let unmet = piece.remarks.iter().filter(|remark| !remark.refused);
+            unmet.for_each(|remark| note("unmet", &format!("{}: {}", piece.charter, remark.text)));
+            ending.count.add(piece.count);
+            ending.remarks.extend(piece.remarks);
             short |= piece.short;
+            if let (Some(summary), Some(piece)) = (&mut summary, &piece.summary) {
+                summary.add(piece);
+            }
             outputs.iter_mut().zip(&piece.entries).try_for_each(|(written, entry)| written.add(entry))
         },
     )?;
+    if let Some(summary) = summary {
+        summary.write(&run, &ending);
+    }
     for written in outputs {
-        written.close(count, arguments.shared.quiet)?;
+        written.close(&ending)?;
     }
     let status = if short { Status::Short } else { Status::Fine };
     Ok(if complete { status } else { Status::Failed })
 }
 
-fn open(arguments: &Arguments) -> Result<Vec<Written>, Failure> {
+fn open(arguments: &Arguments, run: &Run) -> Result<Vec<Written>, Failure> {
     let pairs = pair(&arguments.format, &arguments.shared.output)?;
     let others = pairs.len() > 1;
     let open = |(format, path): (Format, Option<std::path::PathBuf>)| {
         let to_file = path.is_some();
         let look = Look { color: arguments.shared.has_color(to_file), width: arguments.shared.width(to_file) };
         let mut output = Output::open(path.as_deref(), others)?;
-        output.write(&format.opening())?;
-        Ok(Written { format, look, output, begun: false })
+        output.write(&format.opening(run))?;
+        Ok(Written { format, look, output, begun: false, room: format.room() })
     };
     pairs.into_iter().map(open).collect()
 }
 
 impl Written {
     fn add(&mut self, entry: &[u8]) -> Result<(), Failure> {
+        let entry = if entry.is_empty() { entry } else { self.room.cut(entry) };
         if entry.is_empty() {
             return Ok(());
         }
@@ -100,8 +121,9 @@ impl Written {
         self.output.write(entry)
     }
 
-    fn close(mut self, count: Count, quiet: bool) -> Result<(), Failure> {
-        self.output.write(&self.format.closing(count, quiet))?;
+    fn close(mut self, ending: &Ending) -> Result<(), Failure> {
+        self.output.write(&self.format.closing(ending))?;
+        self.room.tell();
         self.output.close()
     }
 }

@@ -5,6 +5,7 @@ use crate::assessment::{Audit, Verdict, fingerprints, is_committed};
 use crate::diagnostic::Diagnostic;
 use crate::report::build;
 use crate::report::checkup::{Checkup, Standing, Told};
+use crate::report::place::Place;
 
 /// What is asked of one charter.
 #[derive(Debug, Clone)]
@@ -38,12 +39,14 @@ impl Settings {
         let prints = fingerprints(&source.text, &findings);
         let told = findings.into_iter().zip(prints).filter(|(finding, _)| self.shows(finding));
         let told = told.map(|(finding, fingerprint)| Told { finding, fingerprint, standing: Standing::Counts });
-        Checkup { charter: source.name.clone(), audit: Ok(audit), findings: told.collect(), unmet: self.unmet(audit) }
-    }
-
-    /// Whether a charter falls short of what is asked.
-    pub fn is_short(&self, checkup: &Checkup<'_>) -> bool {
-        !checkup.unmet.is_empty() || checkup.counting().any(|finding| self.fail_on.reached_by(finding.severity))
+        Checkup {
+            charter: source.name.clone(),
+            place: Place::given(&source.name),
+            audit: Ok(audit),
+            findings: told.collect(),
+            unmet: self.unmet(audit),
+            fail_on: self.fail_on.least(),
+        }
     }
 
     fn shows(&self, finding: &Diagnostic) -> bool {

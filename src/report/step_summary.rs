@@ -1,0 +1,152 @@
+//! The findings of `check` as the Markdown summary of a step in GitHub Actions: a table of the charters, then findings.
+
+use super::build::tenth;
+use super::checked::Finding;
+use super::checkup::{Checkup, Ending, Remark, Run};
+use super::wrap::clean;
+
+/// Most bytes that GitHub takes of a step.
+pub const MOST_BYTES: usize = 1 << 20;
+/// Bytes for the head of the table, the line of counts and the note on what is left out.
+const FRAME: usize = 4096;
+
+/// A summary that grows charter by charter, within the bytes that GitHub takes.
+#[derive(Debug)]
+pub struct StepSummary {
+    rows: Part,
+    details: Part,
+}
+
+/// What is said of one charter.
+#[derive(Debug, Default)]
+pub struct Piece {
+    row: String,
+    details: String,
+}
+
+/// Text that takes pieces as long as they fit.
+#[derive(Debug)]
+struct Part {
+    text: String,
+    room: usize,
+    /// Pieces that did not fit.
+    left_out: usize,
+}
+
+impl StepSummary {
+    /// A summary of no more than `room` bytes.
+    #[must_use]
+    pub fn new(room: usize) -> Self {
+        let half = || Part { text: String::new(), room: room.saturating_sub(FRAME) / 2, left_out: 0 };
+        Self { rows: half(), details: half() }
+    }
+
+    /// Adds a charter.
+    pub fn add(&mut self, piece: &Piece) {
+        self.rows.add(&piece.row);
+        self.details.add(&piece.details);
+    }
+
+    /// The summary as Markdown.
+    #[must_use]
+    pub fn finish(self, run: &Run, ending: &Ending) -> String {
+        let mut text = "## charter-audit\n\n| charter |".to_owned();
+        run.frameworks.iter().for_each(|id| text += &format!(" {} |", literal(id)));
+        text += " errors | warnings | advice |\n| --- |";
+        text += &" ---: |".repeat(run.frameworks.len() + 3);
+        text += &format!("\n{}\n{}", self.rows.text, ending.count.summary());
+        for (part, what) in [(&self.rows, "rows of the table"), (&self.details, "charters' findings")] {
+            if part.left_out > 0 {
+                text += &format!("\n{} {what} are left out: GitHub takes no more than 1 MiB.\n", part.left_out);
+            }
+        }
+        text + &self.details.text
+    }
+}
+
+impl Part {
+    fn add(&mut self, text: &str) {
+        if self.text.len() + text.len() <= self.room {
+            self.text += text;
+        } else {
+            self.left_out += 1;
+        }
+    }
+}
+
+/// What the summary says of a charter.
+#[must_use]
+pub fn piece(checkup: &Checkup<'_>, run: &Run) -> Piece {
+    let path = literal(&checkup.place.path);
+    let mut items: Vec<String> = Vec::new();
+    let row = match &checkup.audit {
+        Err(_) => format!("| {path} |{}\n", " – |".repeat(run.frameworks.len() + 3)),
+        Ok(audit) => {
+            let total =
+                |total: Option<f64>| total.map_or_else(|| "–".to_owned(), |total| format!("{:.1}", tenth(total)));
+            let totals: String = audit.results.iter().map(|r| format!(" {} |", total(r.assessment.total))).collect();
+            let count = checkup.count();
+            items.extend(checkup.told().map(|told| item(&Finding::new(&audit.charter.source, told))));
+            format!("| {path} |{totals} {} | {} | {} |\n", count.errors, count.warnings, count.advice)
+        }
+    };
+    let remarks = Remark::of(checkup).into_iter().map(|remark| {
+        let kind = if remark.refused { "not audited" } else { "not met" };
+        format!("- **{kind}** {}\n", literal(&remark.text))
+    });
+    let items: String = remarks.chain(items).collect();
+    let details = if items.is_empty() { String::new() } else { format!("\n### {path}\n\n{items}") };
+    Piece { row, details }
+}
+
+fn item(finding: &Finding) -> String {
+    let label = finding.label.as_ref().map(|label| format!(" ({})", literal(label))).unwrap_or_default();
+    let (severity, code) = (finding.severity.name(), literal(&finding.code));
+    format!("- **{severity}** {code}, line {}: {}{label}\n", finding.line, literal(&finding.message))
+}
+
+/// The text as Markdown that shows it as it is, in a table too.
+fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        match c {
+            '&' => out += "&amp;",
+            '<' => out += "&lt;",
+            '>' => out += "&gt;",
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '!' | '$' => out.extend(['\\', c]),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_markdown_and_html_are_shown_and_do_not_act() {
+        assert_eq!(literal("a|b <img> *c* [d](e) R&D"), "a\\|b &lt;img&gt; \\*c\\* \\[d\\](e) R&amp;D");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out_and_counted() {
+        let mut summary = StepSummary::new(FRAME + 200);
+        let piece = |n: usize| Piece { row: format!("| {n} |\n"), details: "x".repeat(60) };
+        (0..3).for_each(|n| summary.add(&piece(n)));
+        let run = Run { rules: Vec::new(), frameworks: vec!["pack".to_owned()] };
+        let text = summary.finish(&run, &Ending::default());
+        assert!(text.starts_with("## charter-audit\n\n| charter | pack | errors | warnings | advice |\n"), "{text}");
+        assert!(text.contains("\n| 0 |\n| 1 |\n| 2 |\n"), "{text}");
+        assert!(text.contains("\n2 charters' findings are left out: GitHub takes no more than 1 MiB.\n"), "{text}");
+    }
+
+    #[test]
+    fn a_summary_is_never_longer_than_its_room() {
+        let mut summary = StepSummary::new(MOST_BYTES);
+        let piece = Piece { row: "r".repeat(100), details: "d".repeat(1000) };
+        (0..20_000).for_each(|_| summary.add(&piece));
+        let run = Run { rules: Vec::new(), frameworks: Vec::new() };
+        assert!(summary.finish(&run, &Ending::default()).len() <= MOST_BYTES);
+    }
+}
