@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 
-const NAMES: [&str; 6] = ["front-matter", "framework", "wording", "report", "check", "agreement"];
+const NAMES: [&str; 7] = ["front-matter", "framework", "wording", "report", "check", "check-line", "agreement"];
 
 fn program(arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("charter-audit").unwrap();
@@ -64,6 +64,20 @@ fn real_findings_keep_to_their_schema() {
     let findings: Value = serde_json::from_str(&program(&["check", "--format", "json", "examples"])).unwrap();
     assert_eq!(faults(&committed("check"), &findings), Vec::<String>::new());
     assert!(findings["charters"][0]["findings"].is_array());
+}
+
+#[test]
+fn each_line_of_real_findings_keeps_to_its_schema() {
+    let asked = ["check", "--format", "json-lines", "--min-score", "80", "examples", "examples/missing.md"];
+    let lines: Vec<Value> = program(&asked).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for line in &lines {
+        assert_eq!(faults(&committed("check-line"), line), Vec::<String>::new());
+    }
+    for field in ["fingerprint", "unmet", "error"] {
+        assert!(lines.iter().any(|line| line[field].is_string()), "{field}");
+    }
+    let wrong = serde_json::json!({"schema_version": "1.0", "charter": "a.md", "code": "FM001"});
+    assert!(!faults(&committed("check-line"), &wrong).is_empty());
 }
 
 #[test]

@@ -2,10 +2,15 @@
 
 use super::support::{Folder, HARBOUR, examples, finish, program, says};
 
-const RUNS: [&str; 9] = [
+const RUNS: [&str; 14] = [
     "check --format full",
     "check --format concise",
     "check --format json",
+    "check --format json-lines",
+    "check --format sarif",
+    "check --format junit",
+    "check --format github",
+    "check --format gitlab",
     "report --format text",
     "report --format markdown",
     "report --format json",

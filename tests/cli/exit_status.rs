@@ -1,6 +1,6 @@
 //! The exit status: 0 done, 1 short of what was asked, 2 not done; never by the format.
 
-use super::support::{Folder, HARBOUR};
+use super::support::{FORMATS, Folder, HARBOUR};
 
 /// A charter with findings of one severity only.
 fn charter(severity: &str) -> String {
@@ -19,7 +19,7 @@ fn the_threshold_decides_and_the_format_does_not() {
     for (severity, statuses) in expected {
         let folder = Folder::harbour(&charter(severity));
         for (threshold, status) in ["error", "warning", "advice", "never"].into_iter().zip(statuses) {
-            for format in ["full", "concise", "json"] {
+            for format in FORMATS {
                 let arguments = format!("check charter.md --framework harbour --fail-on {threshold} --format {format}");
                 assert_eq!(folder.run(&arguments).status, status, "{severity}: {arguments}");
                 assert_eq!(folder.run(&format!("{arguments} --quiet --output o")).status, status);
@@ -52,27 +52,32 @@ fn reports_and_tables_are_done_whatever_the_charter_says() {
 
 #[test]
 fn a_minimum_or_a_requirement_fails_though_no_finding_does() {
-    let folder = Folder::harbour(&charter("none"));
-    assert_eq!(folder.run("check charter.md --framework harbour --fail-on never --min-score 100").status, 1);
-    let folder = Folder::harbour(&charter("warning"));
-    assert_eq!(folder.run("check charter.md --framework harbour --fail-on never --require H2").status, 1);
+    for format in FORMATS {
+        let run = |charter: &str, options: &str| {
+            let arguments = format!("check charter.md --framework harbour --fail-on never --format {format} {options}");
+            Folder::harbour(charter).run(&arguments).status
+        };
+        assert_eq!(run(&charter("none"), "--min-score 100"), 1, "{format}");
+        assert_eq!(run(&charter("none"), "--min-score 50 --require H2"), 0, "{format}");
+        assert_eq!(run(&charter("warning"), "--require H2"), 1, "{format}");
+    }
 }
 
 #[test]
 fn a_charter_that_cannot_be_audited_goes_before_one_that_falls_short() {
     let folder = Folder::harbour(&charter("warning"));
-    let formats = [
-        ("check", &["full", "concise", "json"][..]),
-        ("report", &["text", "markdown", "json"]),
-        ("score", &["csv", "jsonl", "table"]),
-    ];
+    let formats =
+        [("check", &FORMATS[..]), ("report", &["text", "markdown", "json"]), ("score", &["csv", "jsonl", "table"])];
     for (command, formats) in formats {
         for format in formats {
             let arguments = format!("{command} charter.md gone.md --framework harbour --format {format}");
             assert_eq!(folder.run(&arguments).status, 2, "{arguments}");
         }
     }
-    assert_eq!(folder.run("check gone.md --framework harbour --fail-on never").status, 2);
+    for format in FORMATS {
+        let arguments = format!("check gone.md --framework harbour --fail-on never --format {format}");
+        assert_eq!(folder.run(&arguments).status, 2, "{format}");
+    }
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `--output`: whole files or none.
 
-use super::support::{Folder, HARBOUR, finish, says};
+use super::support::{FORMATS, Folder, HARBOUR, finish, says};
 
 #[test]
 fn a_file_gets_what_standard_output_would_get_and_nothing_else_is_left() {
@@ -182,8 +182,9 @@ mod unix {
     #[test]
     fn a_closed_pipe_is_no_error() {
         let folder = Folder::harbour(HARBOUR);
+        let checks = FORMATS.map(|format| ("check", format));
         for (command, format) in
-            [("score", "csv"), ("report", "text"), ("report", "json"), ("check", "full"), ("explain", "")]
+            [("score", "csv"), ("report", "text"), ("report", "json"), ("explain", "")].into_iter().chain(checks)
         {
             let arguments = match format {
                 "" => command.to_owned(),

@@ -84,7 +84,9 @@ impl Folder {
 /// The program without what the environment may say about it.
 pub fn program() -> assert_cmd::Command {
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_charter-audit"));
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH", "TZ", "LC_ALL", "LANG", "COLUMNS"] {
+    for name in
+        ["NO_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH", "TZ", "LC_ALL", "LANG", "COLUMNS", "GITHUB_STEP_SUMMARY"]
+    {
         command.env_remove(name);
     }
     command
@@ -123,6 +125,9 @@ impl Run {
         rows[1..].iter().map(|row| row[at].clone()).collect()
     }
 }
+
+/// The formats of `check`.
+pub const FORMATS: [&str; 8] = ["full", "concise", "json", "json-lines", "sarif", "junit", "github", "gitlab"];
 
 /// Fails with the whole run unless `text` holds `part`.
 #[track_caller]
