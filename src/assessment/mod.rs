@@ -1,5 +1,6 @@
 //! Floor 4: what the evidence means: codes, scores, verdicts, waivers, claims, findings, next steps.
 
+mod allowances;
 mod audit;
 mod claims;
 mod codes;
@@ -12,13 +13,14 @@ mod scores;
 mod steps;
 mod waivers;
 
+pub use allowances::{AllowanceResult, AllowanceState, Judged};
 pub use audit::{Audit, AuditError, Auditor, Measured};
 pub use codes::{Coding, code};
 pub use confidence::Confidence;
 pub use findings::{CODES, title_span};
 pub use fingerprint::fingerprints;
 pub use human::{Human, HumanCode, HumanCodes, HumanShare};
-pub use rules::{Rule, kinds, rules};
+pub use rules::{Rule, begins, kinds, rules};
 pub use scores::{
     Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, total_score, verdict,
 };

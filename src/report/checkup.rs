@@ -2,6 +2,7 @@
 
 use crate::assessment::Audit;
 use crate::diagnostic::{Diagnostic, Severity};
+use jiff::civil::Date;
 
 /// One charter, checked.
 pub struct Checkup<'a> {
@@ -31,6 +32,15 @@ pub struct Told {
 pub enum Standing {
     /// It does.
     Counts,
+    /// A comment in the text silences it.
+    Silenced {
+        /// Why.
+        reason: String,
+        /// The last day on which it is silenced.
+        until: Option<Date>,
+    },
+    /// It is in the baseline, and no worse than there.
+    Known,
 }
 
 /// How many findings count, by severity.
@@ -44,6 +54,12 @@ pub struct Count {
     pub warnings: usize,
     /// Advice.
     pub advice: usize,
+    /// Findings that do not count because a comment in the text silences them.
+    pub silenced: usize,
+    /// Findings that do not count because they are in the baseline.
+    pub known: usize,
+    /// Findings of the baseline that the charter no longer has.
+    pub mended: usize,
 }
 
 impl Checkup<'_> {
@@ -56,11 +72,15 @@ impl Checkup<'_> {
     #[must_use]
     pub fn count(&self) -> Count {
         let number = |severity| self.counting().filter(|finding| finding.severity == severity).count();
+        let standing = |of: fn(&Standing) -> bool| self.findings.iter().filter(|told| of(&told.standing)).count();
         Count {
             charters: usize::from(self.audit.is_ok()),
             errors: number(Severity::Error),
             warnings: number(Severity::Warning),
             advice: number(Severity::Advice),
+            silenced: standing(|standing| matches!(standing, Standing::Silenced { .. })),
+            known: standing(|standing| *standing == Standing::Known),
+            mended: 0,
         }
     }
 }
@@ -72,14 +92,25 @@ impl Count {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.advice += other.advice;
+        self.silenced += other.silenced;
+        self.known += other.known;
+        self.mended += other.mended;
     }
 
     /// One line that says so.
     #[must_use]
     pub fn summary(self) -> String {
         let of = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let mut besides = Vec::new();
+        for (number, what) in [(self.silenced, "silenced in the text"), (self.known, "known"), (self.mended, "mended")]
+        {
+            if number > 0 {
+                besides.push(format!("{number} {what}"));
+            }
+        }
+        let besides = if besides.is_empty() { String::new() } else { format!("; {}", besides.join(", ")) };
         format!(
-            "{}: {}, {}, {} advice\n",
+            "{}: {}, {}, {} advice{besides}\n",
             of(self.charters, "charter", "charters"),
             of(self.errors, "error", "errors"),
             of(self.warnings, "warning", "warnings"),

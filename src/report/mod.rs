@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod agreement_text;
+mod allowances;
 mod basis;
 pub mod build;
 pub mod checked;

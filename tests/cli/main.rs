@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod agree;
+mod allow;
 mod bad_input;
 mod check;
 mod codings;

@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         &auditor,
         &inputs,
         |input, outcome| match outcome {
-            Ok((audit, workspace)) => piece(&settings.checkup(audit, audit.findings(workspace))),
+            Ok((audit, workspace)) => piece(&settings.checkup(audit, workspace)),
             Err(refusal) => piece(&Checkup {
                 charter: input.name(),
                 audit: Err(refusal.message.clone()),
