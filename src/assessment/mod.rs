@@ -2,6 +2,7 @@
 
 mod allowances;
 mod audit;
+mod baseline;
 mod claims;
 mod codes;
 mod confidence;
@@ -15,6 +16,7 @@ mod waivers;
 
 pub use allowances::{AllowanceResult, AllowanceState, Judged};
 pub use audit::{Audit, AuditError, Auditor, Measured};
+pub use baseline::{BASELINE_VERSION, Baseline, KnownCharter, KnownFinding, KnownFramework, loosens, renames};
 pub use codes::{Coding, code};
 pub use confidence::Confidence;
 pub use findings::{CODES, title_span};

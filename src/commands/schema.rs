@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::{Status, output};
+use crate::assessment::Baseline;
 use crate::charter::FrontMatterSchema;
 use crate::framework::{RawFramework, RawWording};
 use crate::report::{agreement::AgreementReport, checked::Checked, model::Report};
@@ -29,6 +30,8 @@ enum Name {
     Check,
     /// The output of `agree --format json`.
     Agreement,
+    /// The file of `check --write-baseline`.
+    Baseline,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
@@ -47,5 +50,6 @@ fn schema(name: Name) -> Schema {
         Name::Report => schema_for!(Report),
         Name::Check => schema_for!(Checked),
         Name::Agreement => schema_for!(AgreementReport),
+        Name::Baseline => schema_for!(Baseline),
     }
 }

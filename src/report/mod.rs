@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod agreement_text;
 mod allowances;
+pub mod baseline;
 mod basis;
 pub mod build;
 pub mod checked;

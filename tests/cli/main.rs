@@ -6,6 +6,7 @@
 mod agree;
 mod allow;
 mod bad_input;
+mod baseline;
 mod check;
 mod codings;
 mod determinism;

@@ -22,6 +22,14 @@ pub(super) struct Settings {
     pub ignore: Vec<String>,
 }
 
+impl Default for Settings {
+    /// Nothing is asked, and everything is shown.
+    fn default() -> Self {
+        let (require, select, ignore) = (Vec::new(), Vec::new(), Vec::new());
+        Self { fail_on: Threshold::Never, min_score: None, require, select, ignore }
+    }
+}
+
 impl Settings {
     pub fn new(arguments: &Arguments) -> Self {
         Self {
