@@ -6,7 +6,8 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 
-const NAMES: [&str; 7] = ["front-matter", "framework", "wording", "report", "check", "check-line", "agreement"];
+const NAMES: [&str; 8] =
+    ["front-matter", "framework", "wording", "report", "check", "check-line", "agreement", "baseline"];
 
 fn program(arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("charter-audit").unwrap();

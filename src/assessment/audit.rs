@@ -1,6 +1,6 @@
 //! A charter together with what it was measured against and what came of it.
 
-use super::{Assessment, HumanCodes, assess};
+use super::{Assessment, HumanCodes, Judged, allowances, assess};
 use crate::charter::{Charter, CharterError, parse};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
@@ -28,6 +28,8 @@ pub struct Audit {
     pub charter: Charter,
     /// What it was measured against, and the result, in the order in which the frameworks were named.
     pub results: Vec<Measured>,
+    /// The day on which what expires was judged.
+    pub today: Date,
 }
 
 /// A result against one framework.
@@ -108,7 +110,7 @@ impl Auditor {
             let assessment = assess(&charter, framework, lexicon, workspace, self.today, codes);
             results.push(Measured { framework, lexicon, ui_language: self.ui_language, assessment });
         }
-        Ok(Audit { charter, results })
+        Ok(Audit { charter, results, today: self.today })
     }
 
     fn codes(&self, framework: &Framework, charter: &Charter) -> Option<&HumanCodes> {
@@ -155,6 +157,13 @@ impl Audit {
         }
         all.sort_by_key(|finding| finding.span);
         all
+    }
+
+    /// The same, each with the comment in the text that silences it, if one does, and what is to be said about these comments.
+    /// Whether one is of no use is told only of codes that are `selected`.
+    #[must_use]
+    pub fn judged(&self, workspace: &mut Workspace, selected: impl Fn(&str) -> bool) -> Judged {
+        allowances::judge(self, self.findings(workspace), &selected)
     }
 
     /// For each element that nothing answers: what came nearest, by framework.

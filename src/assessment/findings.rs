@@ -5,7 +5,7 @@ use crate::charter::Charter;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::{Lexicon, Miss, Modality, Observation, Topic, Workspace, nearest_misses};
 use crate::framework::{Framework, Level, Scale, Silence};
-use crate::text::span::Span;
+use crate::text::{comments::without_comments, span::Span};
 
 /// Kinds of findings on waivers and claims; elements explain themselves.
 pub const CODES: &[Kind] = &[
@@ -186,7 +186,8 @@ fn silence(silence: Silence) -> &'static str {
 
 /// Why a clause is no commitment, and what would make it one.
 fn weakness(charter: &Charter, observation: &Observation) -> String {
-    let words = observation.mark.map(|m| m.of(&charter.source.text).split_whitespace().collect::<Vec<_>>().join(" "));
+    let own = |m: Span| without_comments(m.of(&charter.source.text)).into_owned();
+    let words = observation.mark.map(|m| own(m).split_whitespace().collect::<Vec<_>>().join(" "));
     let quoted = words.map(|w| format!(" (“{w}”)")).unwrap_or_default();
     debug_assert!(observation.level <= Level::Intention);
     match observation.modality {

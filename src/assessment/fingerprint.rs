@@ -1,6 +1,7 @@
 //! What a finding is known again by in another run: not where it stands, but what it is about.
 
 use crate::diagnostic::Diagnostic;
+use crate::text::comments::without_comments;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
@@ -10,13 +11,14 @@ const DIGITS: usize = 16;
 /// The fingerprint of each finding, 16 hexadecimal digits, all different within one charter.
 ///
 /// It is made from the code and what the finding is about: of an element, the framework; of anything else, the words at
-/// its place, so that it survives edits elsewhere, moved lines, reflowed paragraphs and a new name of the file. Of equal
+/// its place, comments aside, so that it survives edits elsewhere, moved lines, reflowed paragraphs and a new name of the file. Of equal
 /// ones the second, third and so on are told apart by their number.
 #[must_use]
 pub fn fingerprints(text: &str, findings: &[Diagnostic]) -> Vec<String> {
     let mut met: BTreeMap<String, usize> = BTreeMap::new();
     let fingerprint = |finding: &Diagnostic| {
-        let words = || finding.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let own = without_comments(finding.span.of(text));
+        let words = || own.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let key = format!("{}\n{}", finding.code, finding.subject.clone().unwrap_or_else(words));
         let number = met.entry(key.clone()).or_default();
         *number += 1;

@@ -1,6 +1,8 @@
 //! Floor 4: what the evidence means: codes, scores, verdicts, waivers, claims, findings, next steps.
 
+mod allowances;
 mod audit;
+mod baseline;
 mod claims;
 mod codes;
 mod confidence;
@@ -12,13 +14,15 @@ mod scores;
 mod steps;
 mod waivers;
 
+pub use allowances::{AllowanceResult, AllowanceState, Judged};
 pub use audit::{Audit, AuditError, Auditor, Measured};
+pub use baseline::{BASELINE_VERSION, Baseline, KnownCharter, KnownFinding, KnownFramework, loosens, renames};
 pub use codes::{Coding, code};
 pub use confidence::Confidence;
 pub use findings::{CODES, title_span};
 pub use fingerprint::fingerprints;
 pub use human::{Human, HumanCode, HumanCodes, HumanShare};
-pub use rules::{Rule, kinds, rules};
+pub use rules::{Rule, begins, kinds, rules};
 pub use scores::{
     Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, total_score, verdict,
 };

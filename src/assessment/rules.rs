@@ -23,7 +23,16 @@ pub struct Rule {
 
 /// The kinds of findings that do not depend on a framework.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    charter::CODES.iter().chain(super::findings::CODES)
+    charter::CODES.iter().chain(super::findings::CODES).chain(super::allowances::CODES)
+}
+
+/// Whether `code` is `start`, or begins with it at a full stop or a number ("R7" for "R7.redress", "FM" for "FM001").
+#[must_use]
+pub fn begins(code: &str, start: &str) -> bool {
+    code.strip_prefix(start).is_some_and(|rest| {
+        let digit = |c: char| c.is_ascii_digit();
+        rest.is_empty() || rest.starts_with('.') || (rest.starts_with(digit) && !start.ends_with(digit))
+    })
 }
 
 /// All rules: those of the program, then the elements of each framework in their order, in the language `ui`.

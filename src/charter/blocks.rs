@@ -71,9 +71,8 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// Reads the blocks of `source` from `start` on.
-pub(super) fn blocks(source: &str, start: usize, structure: &Structure) -> Blocks {
-    let body = source.get(start..).unwrap_or_default();
+/// Reads the blocks of `source` from `start` on; `body` is that text as Markdown is to read it, byte for byte as long.
+pub(super) fn blocks(source: &str, start: usize, body: &str, structure: &Structure) -> Blocks {
     let mut collector = Collector::new(source, start, structure);
     for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
         collector.event(&event, Span::new(start + range.start, start + range.end));
@@ -273,6 +272,10 @@ impl<'a> Collector<'a> {
             self.start(Kind::Text);
         }
         let Some(block) = &self.open else { return };
+        // Space behind a comment at the beginning of a line is none of the text.
+        let first = self.done.fragments.len() == block.fragments.start;
+        let blank = if first { span.len() - span.of(self.source).trim_start_matches(' ').len() } else { 0 };
+        let span = Span::new(span.start + blank, span.end);
         if self.in_anchor {
             self.linked += span.len();
         } else if !span.of(self.source).trim_matches([' ', '|', '.', '·', '-', ',']).is_empty() {

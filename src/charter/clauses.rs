@@ -1,7 +1,7 @@
 //! From pieces of text to clauses with words.
 
 use super::{Clause, Heading, Provision, Shape, provisions::Reader};
-use crate::text::{languages::Structure, sentences, span::Span, words};
+use crate::text::{comments::without_comments, languages::Structure, sentences, span::Span, words};
 use std::ops::Range;
 
 /// What a charter is read into.
@@ -128,7 +128,7 @@ fn cells(source: &str, fragments: &[Span], structure: &Structure, into: &mut Vec
     let mut from = 0;
     let mut spans = Vec::new();
     while from < fragments.len() {
-        let same = |pair: &[Span]| matches!(pair, [a, b] if !Span::new(a.end, b.start).of(source).contains('|'));
+        let same = |pair: &[Span]| matches!(pair, [a, b] if !without_comments(Span::new(a.end, b.start).of(source)).contains('|'));
         let rest = fragments.get(from..).unwrap_or_default();
         let cell = rest.get(..rest.windows(2).take_while(|pair| same(pair)).count() + 1).unwrap_or_default();
         let (Some(first), Some(last)) = (cell.first(), cell.last()) else { return };

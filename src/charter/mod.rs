@@ -4,8 +4,10 @@
 //! ([`provisions`]): headings, labels and lead-ins make provisions, sentences and items make clauses. Nothing is copied
 //! but headings and numbers; a clause is places in the file.
 
+mod allowances;
 mod blocks;
 mod clauses;
+mod comments;
 mod countries;
 mod counts;
 mod cuts;
@@ -20,6 +22,7 @@ mod named;
 mod numbering;
 mod places;
 mod provisions;
+mod reach;
 mod recitals;
 mod references;
 mod schema;
@@ -29,8 +32,10 @@ mod targets;
 mod terms;
 mod values;
 
+pub use allowances::{Allowance, Scope};
 pub use fields::{Instrument, PartialDate, Status};
 pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
+pub use reach::Reach;
 pub use references::Reference;
 pub use schema::FrontMatterSchema;
 pub use terms::Term;
@@ -61,6 +66,8 @@ pub struct Charter {
     pub words: Vec<Word>,
     /// Pieces of source text of the clauses; see [`Clause::fragments`].
     pub fragments: Vec<Span>,
+    /// Comments that allow findings, and those that try to, in order.
+    pub allowances: Vec<Allowance>,
     anchors: OnceLock<FxHashMap<String, Range<usize>>>,
     terms: OnceLock<Vec<Term>>,
     references: OnceLock<Vec<Reference>>,
@@ -212,7 +219,13 @@ pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterE
     let (front_matter, body) = FrontMatter::read(&source)?;
     let text = source.text.get(body..).unwrap_or_default();
     let language = language::choose(language, &front_matter, text)?;
-    let blocks = blocks::blocks(&source.text, body, &language.structure);
+    let (comments, markdown) = comments::find(&source.text, body);
+    let blocks = blocks::blocks(&source.text, body, &markdown, &language.structure);
+    // Quotations are no part of a charter, and neither are comments in them, unless all of it is quoted.
+    let quoted = blocks.list.iter().any(|block| block.quoted);
+    let own = comments.iter().filter(|comment| !comment.quoted || quoted);
+    let allowances = own.map(|comment| allowances::read(&source.text, *comment)).collect();
+    drop(markdown);
     let parts = provisions::read(&source.text, &blocks, &language.structure);
     if parts.headings.is_empty() && parts.clauses.is_empty() {
         return Err(CharterError::Empty);
@@ -226,6 +239,7 @@ pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterE
         clauses: parts.clauses,
         words: parts.words,
         fragments: parts.fragments,
+        allowances,
         anchors: OnceLock::new(),
         terms: OnceLock::new(),
         references: OnceLock::new(),

@@ -1,7 +1,7 @@
 //! Clauses and places as people read them, and anchors by which texts point at them.
 
 use super::{Charter, Provision, counts};
-use crate::text::span::Span;
+use crate::text::{comments::without_comments, span::Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -227,7 +227,7 @@ pub(super) fn join(source: &str, pieces: impl Iterator<Item = Span>) -> String {
     let mut end = None;
     for piece in pieces {
         let text = piece.of(source);
-        let gap = end.map_or("", |end| Span::new(end, piece.start).of(source));
+        let gap = without_comments(end.map_or("", |end| Span::new(end, piece.start).of(source)));
         let broken = gap.contains(['\n', '\r']);
         let hyphen = broken && line.ends_with(['-', '\u{2010}']) && text.starts_with(char::is_lowercase);
         if hyphen {

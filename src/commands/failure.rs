@@ -12,6 +12,8 @@ use std::path::PathBuf;
 pub(super) enum Failure {
     #[error("{0}")]
     Usage(String),
+    #[error("{0}")]
+    Baseline(String),
     #[error("cannot write {}: {error}", path.display())]
     Write { path: PathBuf, error: std::io::Error },
     #[error("cannot write to standard output: {0}")]

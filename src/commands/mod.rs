@@ -11,6 +11,7 @@ mod framework;
 mod output;
 mod overlay;
 mod packs;
+mod paths;
 mod pipeline;
 mod report;
 mod schema;

@@ -78,6 +78,26 @@ pub(super) fn run<T: Send>(
     Ok(complete)
 }
 
+/// Audits every charter of `inputs` without a word, and gives what `work` makes of each in their order; nothing of one that
+/// cannot be audited.
+pub(super) fn quietly<T: Send>(
+    shared: &Shared,
+    auditor: &Auditor,
+    inputs: &[Input],
+    work: impl Fn(&Input, &Audit, &mut Workspace) -> T + Sync,
+) -> Result<Vec<Option<T>>, Failure> {
+    let one = |input: &Input| {
+        WORKSPACE.with_borrow_mut(|workspace| {
+            let audit = audit(auditor, input, workspace).ok()?;
+            Some(work(input, &audit, workspace))
+        })
+    };
+    Ok(match pool(shared.jobs, inputs.len())? {
+        Some(pool) => pool.install(|| inputs.par_iter().map(one).collect()),
+        None => inputs.iter().map(one).collect(),
+    })
+}
+
 /// A thread pool, unless one thread does.
 fn pool(jobs: usize, inputs: usize) -> Result<Option<rayon::ThreadPool>, Failure> {
     if jobs == 1 || inputs == 1 {

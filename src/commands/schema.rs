@@ -2,6 +2,7 @@
 
 use super::failure::Failure;
 use super::{Status, output};
+use crate::assessment::Baseline;
 use crate::charter::FrontMatterSchema;
 use crate::framework::{RawFramework, RawWording};
 use crate::report::{agreement::AgreementReport, checked::Checked, lines::CheckedLine, model::Report};
@@ -31,6 +32,8 @@ enum Name {
     CheckLine,
     /// The output of `agree --format json`.
     Agreement,
+    /// The file of `check --write-baseline`.
+    Baseline,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
@@ -50,5 +53,6 @@ fn schema(name: Name) -> Schema {
         Name::Check => schema_for!(Checked),
         Name::CheckLine => schema_for!(CheckedLine),
         Name::Agreement => schema_for!(AgreementReport),
+        Name::Baseline => schema_for!(Baseline),
     }
 }

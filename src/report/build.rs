@@ -1,11 +1,14 @@
 //! From an audit to what a report says.
 
+use super::allowances;
 use super::model::*;
-use crate::assessment::{Anchors, Audit, Code, Coding, Confidence, Human, Measured, anchors, is_committed, steps};
+use crate::assessment::{
+    AllowanceResult, Anchors, Audit, Code, Coding, Confidence, Human, Measured, anchors, is_committed, steps,
+};
 use crate::charter::{Charter, Heading};
 use crate::evidence::{Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
-use crate::text::{pattern::plain, span::Span, yaml::Spanned};
+use crate::text::{comments::without_comments, pattern::plain, span::Span, yaml::Spanned};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -24,10 +27,11 @@ const MOST_STEPS: usize = 3;
 pub fn reports(audit: &Audit, workspace: &mut Workspace, today: Date) -> Vec<CharterReport> {
     let misses = audit.misses(workspace);
     let charter = audit.charter.source.name.clone();
+    let allowed = allowances::results(audit, workspace);
     let result = |(measured, misses): (&Measured, Vec<(usize, Miss)>)| CharterReport {
         charter: charter.clone(),
         error: None,
-        result: Some(Writer { charter: &audit.charter, measured, misses: &misses }.result(today)),
+        result: Some(Writer { charter: &audit.charter, measured, misses: &misses, allowed: &allowed }.result(today)),
     };
     audit.results.iter().zip(misses).map(result).collect()
 }
@@ -79,6 +83,7 @@ struct Writer<'a> {
     charter: &'a Charter,
     measured: &'a Measured,
     misses: &'a [(usize, Miss)],
+    allowed: &'a [AllowanceResult],
 }
 
 impl Writer<'_> {
@@ -98,6 +103,7 @@ impl Writer<'_> {
             look_first: self.look_first(),
             human: self.human_share(),
             waivers: self.waivers(),
+            allowances: allowances::reports(self.allowed, self.charter, self.measured),
             provenance: self.provenance(today),
         }
     }
@@ -219,7 +225,7 @@ impl Writer<'_> {
     }
 
     fn words(&self, span: Span) -> String {
-        span.of(&self.charter.source.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        without_comments(span.of(&self.charter.source.text)).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn evidence(&self, index: usize) -> EvidenceReport {

@@ -1,7 +1,7 @@
 //! The other outputs of `check`: one line a finding, and JSON.
 
 use super::build::tenth;
-use super::checkup::{Checkup, Told};
+use super::checkup::{Checkup, Standing, Told};
 use super::model::SCHEMA_VERSION;
 use super::wrap::clean;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -90,6 +90,26 @@ pub struct Finding {
     pub end_column: usize,
     /// What the finding is known again by in another run: 16 hexadecimal digits, different within the charter.
     pub fingerprint: String,
+    /// Whether it counts towards the exit status.
+    pub standing: StandingName,
+    /// Why it is silenced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The last day on which it is silenced, YYYY-MM-DD.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+}
+
+/// Whether a finding counts towards the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum StandingName {
+    /// It does.
+    Counts,
+    /// It does not: a comment in the text silences it.
+    Silenced,
+    /// It does not: it is in the baseline, and no worse than there.
+    Known,
 }
 
 impl CheckedCharter {
@@ -122,6 +142,11 @@ impl Finding {
         let finding = &told.finding;
         let (line, column) = source.position(finding.span.start);
         let (end_line, end_column) = source.position(finding.span.end);
+        let (standing, reason, until) = match &told.standing {
+            Standing::Counts => (StandingName::Counts, None, None),
+            Standing::Known => (StandingName::Known, None, None),
+            Standing::Silenced { reason, until } => (StandingName::Silenced, Some(reason.clone()), *until),
+        };
         Self {
             code: finding.code.clone(),
             severity: finding.severity,
@@ -133,6 +158,9 @@ impl Finding {
             end_line,
             end_column,
             fingerprint: told.fingerprint.clone(),
+            standing,
+            reason,
+            until: until.map(|until| until.to_string()),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::place::Place;
 use crate::assessment::{Audit, Rule, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
+use jiff::civil::Date;
 
 /// One charter, checked.
 pub struct Checkup<'a> {
@@ -17,6 +18,8 @@ pub struct Checkup<'a> {
     pub findings: Vec<Told>,
     /// What `--min-score` and `--require` ask for and the charter does not have, a sentence each.
     pub unmet: Vec<String>,
+    /// Whether the findings were judged against a baseline.
+    pub has_baseline: bool,
     /// The least severity that makes the exit status 1; none where no finding does.
     pub fail_on: Option<Severity>,
 }
@@ -37,6 +40,15 @@ pub struct Told {
 pub enum Standing {
     /// It does.
     Counts,
+    /// A comment in the text silences it.
+    Silenced {
+        /// Why.
+        reason: String,
+        /// The last day on which it is silenced.
+        until: Option<Date>,
+    },
+    /// It is in the baseline, and no worse than there.
+    Known,
 }
 
 impl Told {
@@ -51,6 +63,8 @@ impl Told {
     pub fn set_aside(&self) -> Option<&str> {
         match &self.standing {
             Standing::Counts => None,
+            Standing::Silenced { reason, .. } => Some(reason),
+            Standing::Known => Some("known by the baseline"),
         }
     }
 }
@@ -120,6 +134,12 @@ pub struct Count {
     pub warnings: usize,
     /// Advice.
     pub advice: usize,
+    /// Findings that do not count because a comment in the text silences them.
+    pub silenced: usize,
+    /// Findings that do not count because they are in the baseline.
+    pub known: usize,
+    /// Findings of the baseline that the charter no longer has.
+    pub mended: usize,
 }
 
 impl Checkup<'_> {
@@ -127,7 +147,8 @@ impl Checkup<'_> {
     #[must_use]
     pub fn refused(charter: String, error: String) -> Self {
         let place = Place::given(&charter);
-        Self { charter, place, audit: Err(error), findings: Vec::new(), unmet: Vec::new(), fail_on: None }
+        let (findings, unmet) = (Vec::new(), Vec::new());
+        Self { charter, place, audit: Err(error), findings, unmet, has_baseline: false, fail_on: None }
     }
 
     /// The findings that count towards the exit status.
@@ -156,11 +177,15 @@ impl Checkup<'_> {
     #[must_use]
     pub fn count(&self) -> Count {
         let number = |severity| self.counting().filter(|finding| finding.severity == severity).count();
+        let standing = |of: fn(&Standing) -> bool| self.findings.iter().filter(|told| of(&told.standing)).count();
         Count {
             charters: usize::from(self.audit.is_ok()),
             errors: number(Severity::Error),
             warnings: number(Severity::Warning),
             advice: number(Severity::Advice),
+            silenced: standing(|standing| matches!(standing, Standing::Silenced { .. })),
+            known: standing(|standing| *standing == Standing::Known),
+            mended: 0,
         }
     }
 }
@@ -172,14 +197,25 @@ impl Count {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.advice += other.advice;
+        self.silenced += other.silenced;
+        self.known += other.known;
+        self.mended += other.mended;
     }
 
     /// One line that says so.
     #[must_use]
     pub fn summary(self) -> String {
         let of = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let mut besides = Vec::new();
+        for (number, what) in [(self.silenced, "silenced in the text"), (self.known, "known"), (self.mended, "mended")]
+        {
+            if number > 0 {
+                besides.push(format!("{number} {what}"));
+            }
+        }
+        let besides = if besides.is_empty() { String::new() } else { format!("; {}", besides.join(", ")) };
         format!(
-            "{}: {}, {}, {} advice\n",
+            "{}: {}, {}, {} advice{besides}\n",
             of(self.charters, "charter", "charters"),
             of(self.errors, "error", "errors"),
             of(self.warnings, "warning", "warnings"),

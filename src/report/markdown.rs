@@ -1,9 +1,11 @@
 //! The report as GitHub-flavoured Markdown: a syntax tree that comrak writes, so that nothing in a charter is taken for
 //! a mark.
 
+use super::allowances;
 use super::basis;
 use super::model::{
-    CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport, WaiverReport,
+    AllowanceReport, CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport,
+    WaiverReport,
 };
 use super::wording::{self, BAR, Note};
 use super::wrap::clean;
@@ -60,6 +62,7 @@ impl Tree<'_> {
             self.recommendation(recommendation, result.human.is_some());
         }
         self.waivers(&result.waivers);
+        self.allowances(&result.allowances);
         self.heading(2, "What this rests on");
         self.notes(&wording::provenance(result));
     }
@@ -143,6 +146,21 @@ impl Tree<'_> {
         let head = ["Waived", "What came of it", "Until", "Reason"].map(str::to_owned);
         let rows: Vec<_> = std::iter::once(head).chain(waivers.iter().map(row)).collect();
         self.table(&[Align::Left; 4], &rows);
+    }
+
+    fn allowances(self, allowances: &[AllowanceReport]) {
+        if allowances.is_empty() {
+            return;
+        }
+        self.heading(2, allowances::TITLE);
+        self.paragraph(&[Piece::Plain(allowances::NOTE)]);
+        let row = |a: &AllowanceReport| {
+            let until = a.until.clone().unwrap_or_default();
+            [a.code.clone(), allowances::state(a), allowances::whereabouts(a), until, a.reason.clone()]
+        };
+        let head = ["Allowed", "What came of it", "Where", "Until", "Reason"].map(str::to_owned);
+        let rows: Vec<_> = std::iter::once(head).chain(allowances.iter().map(row)).collect();
+        self.table(&[Align::Left; 5], &rows);
     }
 }
 

@@ -2,6 +2,8 @@
 
 pub mod agreement;
 pub mod agreement_text;
+mod allowances;
+pub mod baseline;
 mod basis;
 pub mod build;
 pub mod checked;

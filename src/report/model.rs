@@ -1,6 +1,7 @@
 //! What a report says, as versioned structs of their own: the JSON output, and what the other formats render.
 
-use crate::assessment::{Anchors, Change, Confidence, Verdict, WaiverState};
+use crate::assessment::{AllowanceState, Anchors, Change, Confidence, Verdict, WaiverState};
+use crate::charter::Scope;
 use crate::evidence::Modality;
 use crate::framework::{Level, Silence, Specific};
 use schemars::JsonSchema;
@@ -60,6 +61,8 @@ pub struct ResultReport {
     pub human: Option<HumanShareReport>,
     /// Waivers and what came of them.
     pub waivers: Vec<WaiverReport>,
+    /// Comments in the text that silence findings, a code each, and what came of them; no score knows of them.
+    pub allowances: Vec<AllowanceReport>,
     /// What the figures rest on.
     pub provenance: Provenance,
 }
@@ -328,6 +331,28 @@ pub struct WaiverReport {
     pub until: Option<String>,
     /// What came of it.
     pub state: WaiverState,
+}
+
+/// A code that a comment in the text silences, or tries to.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct AllowanceReport {
+    /// Code or beginning of codes, as written.
+    pub code: String,
+    /// First line of the comment, from 1.
+    pub line: usize,
+    /// How much of the charter it is about, given or by its place.
+    pub scope: Scope,
+    /// What it is about: an article or heading; empty for a whole file.
+    pub place: String,
+    /// Reason; may be empty.
+    pub reason: String,
+    /// Last day, YYYY-MM-DD.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// What came of it.
+    pub state: AllowanceState,
+    /// Codes of the findings that it silences, in the order of the text.
+    pub silences: Vec<String>,
 }
 
 /// What the figures rest on.

@@ -122,7 +122,6 @@ pub fn entry(checkup: &Checkup<'_>, run: &Run) -> String {
     let Ok(audit) = &checkup.audit else { return String::new() };
     let result = |told: &Told| {
         let finding = Finding::new(&audit.charter.source, told);
-        let (baseline_state, suppressions) = standing(&told.standing);
         let result = SarifResult {
             rule_index: run.rule(&finding.code),
             level: level(finding.severity),
@@ -130,8 +129,8 @@ pub fn entry(checkup: &Checkup<'_>, run: &Run) -> String {
             locations: [location(&checkup.place, Some(region(&finding)))],
             partial_fingerprints: Fingerprints { ours: finding.fingerprint },
             rule_id: finding.code,
-            baseline_state,
-            suppressions,
+            baseline_state: baseline_state(checkup, told),
+            suppressions: suppressions(&told.standing),
         };
         // Numbers and text always serialise.
         serde_json::to_string(&result).unwrap_or_default()
@@ -163,10 +162,16 @@ pub(super) fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// What SARIF calls the standing of a finding: its state against a baseline, and why it is left as it is.
-fn standing(standing: &Standing) -> (Option<&'static str>, Vec<Suppression>) {
+/// The state against a baseline, on all results of a run or on none, as the standard has it.
+fn baseline_state(checkup: &Checkup<'_>, told: &Told) -> Option<&'static str> {
+    checkup.has_baseline.then_some(if told.counts() { "new" } else { "unchanged" })
+}
+
+/// Why a finding is left as it is.
+fn suppressions(standing: &Standing) -> Vec<Suppression> {
     match standing {
-        Standing::Counts => (None, Vec::new()),
+        Standing::Counts | Standing::Known => Vec::new(),
+        Standing::Silenced { reason, .. } => vec![Suppression { kind: "inSource", justification: clean(reason) }],
     }
 }
 

@@ -1,7 +1,10 @@
 //! The report for a terminal: profile first, then the total, the next steps, the elements, waivers, provenance.
 
+use super::allowances;
 use super::basis;
-use super::model::{CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport};
+use super::model::{
+    AllowanceReport, CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport,
+};
 use super::paint::{Ink, Style};
 use super::wording::{self, BAR, Note};
 use super::wrap::{clean, clip, columns, hanging, lines, pad};
@@ -55,6 +58,7 @@ impl Page {
             self.recommendation(recommendation);
         }
         self.waivers(result);
+        self.allowances(&result.allowances);
         self.section("What this rests on");
         self.notes(INDENT, &wording::provenance(result));
     }
@@ -198,6 +202,22 @@ impl Page {
             let state = format!("{}{until}", wording::waiver_state(waiver.state));
             self.paragraph(INDENT, Ink::Plain, &format!("{}: {state}", clean(&waiver.element)));
             self.paragraph(INNER, Ink::Dim, &clean(&waiver.reason));
+        }
+    }
+
+    fn allowances(&mut self, allowances: &[AllowanceReport]) {
+        if allowances.is_empty() {
+            return;
+        }
+        self.section(allowances::TITLE);
+        self.paragraph(INDENT, Ink::Plain, allowances::NOTE);
+        for allowance in allowances {
+            self.blank();
+            let until = allowance.until.as_ref().map(|date| format!(" (until {date})")).unwrap_or_default();
+            let (state, place) = (allowances::state(allowance), allowances::whereabouts(allowance));
+            self.paragraph(INDENT, Ink::Plain, &format!("{}: {state}{until}", clean(&allowance.code)));
+            self.paragraph(INNER, Ink::Dim, &place);
+            self.paragraph(INNER, Ink::Dim, &clean(&allowance.reason));
         }
     }
 

@@ -4,7 +4,9 @@
 #![cfg(test)]
 
 mod agree;
+mod allow;
 mod bad_input;
+mod baseline;
 mod check;
 mod codings;
 mod determinism;

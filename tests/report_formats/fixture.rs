@@ -83,6 +83,7 @@ pub fn result() -> ResultReport {
         }],
         human: None,
         waivers: waivers(),
+        allowances: Vec::new(),
         provenance: provenance(),
     }
 }

@@ -8,6 +8,7 @@ use crate::diagnostic::Severity;
 use crate::framework::Framework;
 use crate::text::similar::nearest;
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(in crate::commands) struct Arguments {
@@ -31,6 +32,15 @@ pub(in crate::commands) struct Arguments {
     /// Leave out findings with these codes.
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub ignore: Vec<String>,
+    /// Let findings pass that this baseline knows; new ones count, and known ones that got worse.
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings into this baseline, by which they are known; one that exists is only made tighter.
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
+    /// Let --write-baseline add findings to a baseline that exists.
+    #[arg(long, requires = "write_baseline")]
+    pub force: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,6 +1,7 @@
 //! `check`: findings with places and help, a summary, an exit status.
 
 mod arguments;
+mod baseline;
 mod formats;
 mod places;
 mod settings;
@@ -16,9 +17,11 @@ use crate::report::checkup::{Checkup, Count, Ending, Remark, Run};
 use crate::report::full::Look;
 use crate::report::step_summary as summary;
 use arguments::Format;
+use baseline::{Baselines, Entry};
 use formats::Room;
 use places::Repository;
 use settings::Settings;
+use std::io::IsTerminal;
 use step_summary::Summary;
 
 /// One place that findings are written to.
@@ -39,6 +42,7 @@ struct Piece {
     count: Count,
     remarks: Vec<Remark>,
     short: bool,
+    entry: Entry,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
@@ -48,36 +52,45 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let inputs = arguments.shared.inputs()?;
     let run = Run::new(auditor.frameworks(), ui_language(&arguments.shared.ui_language)?.tag);
     let repository = Repository::here();
+    let baselines = Baselines::open(arguments, &auditor, &inputs)?;
     let mut outputs = open(arguments, &run)?;
     let mut summary = Some(Format::Github).filter(|f| arguments.format.contains(f)).and_then(|_| Summary::wanted());
     let looks: Vec<(Format, Look)> = outputs.iter().map(|written| (written.format, written.look)).collect();
     let summarised = summary.is_some();
-    let piece = |checkup: &Checkup<'_>| Piece {
+    let piece = |checkup: &Checkup<'_>, entry: Entry| Piece {
         charter: checkup.charter.clone(),
         entries: looks.iter().map(|(format, look)| format.entry(checkup, *look, &run)).collect(),
         summary: summarised.then(|| summary::piece(checkup, &run)),
-        count: checkup.count(),
+        count: Count { mended: entry.mended.len(), ..checkup.count() },
         remarks: Remark::of(checkup),
         short: checkup.is_short(),
+        entry,
     };
     let mut ending = Ending { quiet: arguments.shared.quiet, ..Ending::default() };
     let mut short = false;
+    let mut entries = Vec::new();
     let complete = pipeline::run(
         &arguments.shared,
         &auditor,
         &inputs,
         |input, outcome| {
-            let checkup = match outcome {
-                Ok((audit, workspace)) => settings.checkup(audit, audit.findings(workspace)),
-                Err(refusal) => Checkup::refused(input.name(), refusal.message.clone()),
+            let (checkup, entry) = match outcome {
+                Ok((audit, workspace)) => {
+                    let mut checkup = settings.checkup(audit, workspace);
+                    let entry = baselines.judge(input, &mut checkup, &settings);
+                    (checkup, entry)
+                }
+                Err(refusal) => (Checkup::refused(input.name(), refusal.message.clone()), Entry::default()),
             };
-            piece(&Checkup { place: repository.place(input), ..checkup })
+            piece(&Checkup { place: repository.place(input), ..checkup }, entry)
         },
         |piece| {
             let unmet = piece.remarks.iter().filter(|remark| !remark.refused);
             unmet.for_each(|remark| note("unmet", &format!("{}: {}", piece.charter, remark.text)));
+            tell_mended(arguments, &piece);
             ending.count.add(piece.count);
             ending.remarks.extend(piece.remarks);
+            entries.push(piece.entry);
             short |= piece.short;
             if let (Some(summary), Some(piece)) = (&mut summary, &piece.summary) {
                 summary.add(piece);
@@ -91,8 +104,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     for written in outputs {
         written.close(&ending)?;
     }
+    baselines.tell_mended(ending.count.mended, arguments.shared.quiet);
+    baselines.write(&inputs, entries, &auditor, arguments.shared.quiet)?;
     let status = if short { Status::Short } else { Status::Fine };
     Ok(if complete { status } else { Status::Failed })
+}
+
+/// Names the known findings that are gone, for people who look on or ask for more.
+fn tell_mended(arguments: &Arguments, piece: &Piece) {
+    let shared = &arguments.shared;
+    if shared.verbose || (!shared.quiet && std::io::stderr().is_terminal()) {
+        for finding in &piece.entry.mended {
+            note("mended", &format!("{}: {} {}", piece.charter, finding.code, finding.message));
+        }
+    }
 }
 
 fn open(arguments: &Arguments, run: &Run) -> Result<Vec<Written>, Failure> {

@@ -1,8 +1,9 @@
 //! What is asked of a charter: which findings are shown, and what makes the exit status 1.
 
 use super::arguments::{Arguments, Threshold};
+pub(super) use crate::assessment::begins;
 use crate::assessment::{Audit, Verdict, fingerprints, is_committed};
-use crate::diagnostic::Diagnostic;
+use crate::evidence::Workspace;
 use crate::report::build;
 use crate::report::checkup::{Checkup, Standing, Told};
 use crate::report::place::Place;
@@ -22,6 +23,14 @@ pub(super) struct Settings {
     pub ignore: Vec<String>,
 }
 
+impl Default for Settings {
+    /// Nothing is asked, and everything is shown.
+    fn default() -> Self {
+        let (require, select, ignore) = (Vec::new(), Vec::new(), Vec::new());
+        Self { fail_on: Threshold::Never, min_score: None, require, select, ignore }
+    }
+}
+
 impl Settings {
     pub fn new(arguments: &Arguments) -> Self {
         Self {
@@ -33,24 +42,33 @@ impl Settings {
         }
     }
 
-    /// What is to be told about an audited charter, of which these are all findings.
-    pub fn checkup<'a>(&self, audit: &'a Audit, findings: Vec<Diagnostic>) -> Checkup<'a> {
+    /// What is to be told about an audited charter.
+    pub fn checkup<'a>(&self, audit: &'a Audit, workspace: &mut Workspace) -> Checkup<'a> {
         let source = &audit.charter.source;
+        let judged = audit.judged(workspace, |code| self.shows(code));
+        let (findings, silencing): (Vec<_>, Vec<_>) = judged.findings.into_iter().unzip();
         let prints = fingerprints(&source.text, &findings);
-        let told = findings.into_iter().zip(prints).filter(|(finding, _)| self.shows(finding));
-        let told = told.map(|(finding, fingerprint)| Told { finding, fingerprint, standing: Standing::Counts });
+        let standing = |by: Option<usize>| match by.and_then(|by| judged.allowances.get(by)) {
+            Some(by) => Standing::Silenced { reason: by.reason.clone(), until: by.until },
+            None => Standing::Counts,
+        };
+        let told =
+            findings.into_iter().zip(prints).zip(silencing).filter(|((finding, _), _)| self.shows(&finding.code));
+        let told = told.map(|((finding, fingerprint), by)| Told { finding, fingerprint, standing: standing(by) });
         Checkup {
             charter: source.name.clone(),
             place: Place::given(&source.name),
             audit: Ok(audit),
             findings: told.collect(),
             unmet: self.unmet(audit),
+            has_baseline: false,
             fail_on: self.fail_on.least(),
         }
     }
 
-    fn shows(&self, finding: &Diagnostic) -> bool {
-        let named = |list: &[String]| list.iter().any(|code| begins(&finding.code, code));
+    /// Whether findings with this code are shown.
+    pub fn shows(&self, code: &str) -> bool {
+        let named = |list: &[String]| list.iter().any(|start| begins(code, start));
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
     }
 
@@ -79,12 +97,4 @@ impl Settings {
         }
         unmet
     }
-}
-
-/// Whether `code` is `start`, or begins with it at a full stop or a number ("R7" for "R7.redress", "FM" for "FM001").
-pub(super) fn begins(code: &str, start: &str) -> bool {
-    code.strip_prefix(start).is_some_and(|rest| {
-        let digit = |c: char| c.is_ascii_digit();
-        rest.is_empty() || rest.starts_with('.') || (rest.starts_with(digit) && !start.ends_with(digit))
-    })
 }

@@ -1,0 +1,230 @@
+//! Allowances in the text: which findings they silence, and what is wrong with them. No score knows of them.
+
+use super::{Audit, begins, kinds};
+use crate::charter::{Allowance, Reach, Scope};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::text::{similar::nearest, span::Span, yaml::Spanned};
+use jiff::civil::Date;
+
+/// Kinds of findings on allowances.
+pub const CODES: &[Kind] = &[
+    Kind {
+        code: "WC007",
+        severity: Severity::Error,
+        title: "An allowance without a reason",
+        text: "A comment `charter-audit: allow` silences findings, so readers must be told why. Write reason=\"…\" into it; \
+         without a reason it silences nothing.",
+    },
+    Kind {
+        code: "WC008",
+        severity: Severity::Warning,
+        title: "An allowance that silences nothing",
+        text: "There is no finding with this code where the allowance looks: the text was mended, or the comment stands \
+         elsewhere or has another scope than was meant. A finding on an element that nothing answers stands at the title. \
+         Take the code out, move the comment, or give it scope=section or scope=file.",
+    },
+    Kind {
+        code: "WC009",
+        severity: Severity::Warning,
+        title: "An allowance that has expired",
+        text: "The date under `until` is past, and so the allowance silences nothing any more. Mend what was found, or renew \
+         the allowance with a new date and reason.",
+    },
+    Kind {
+        code: "WC010",
+        severity: Severity::Error,
+        title: "A comment to charter-audit that cannot be read",
+        text: "A comment that begins with `charter-audit:` has the form `<!-- charter-audit: allow R7.redress reason=\"…\" \
+         until=2027-01-01 scope=clause -->`, where `until` and `scope` (clause, section or file) may be left out, and several \
+         codes stand beside each other. One that has anything else in it silences nothing. Findings on waivers, claims and \
+         allowances themselves (WC) cannot be silenced.",
+    },
+];
+
+/// What came of an allowance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AllowanceState {
+    /// It silences findings.
+    Applied,
+    /// There is nothing that it could silence.
+    Unused,
+    /// Its date is past; it silences nothing.
+    Expired,
+    /// It gives no reason; it silences nothing.
+    WithoutReason,
+    /// It cannot be read; it silences nothing.
+    Unreadable,
+}
+
+/// One code of an allowance, and what came of it.
+#[derive(Debug, Clone)]
+pub struct AllowanceResult {
+    /// Code or beginning of codes, as written.
+    pub code: String,
+    /// Place of the comment.
+    pub span: Span,
+    /// What it is about.
+    pub reach: Reach,
+    /// Reason given; may be empty.
+    pub reason: String,
+    /// Last day on which it holds.
+    pub until: Option<Date>,
+    /// What came of it.
+    pub state: AllowanceState,
+    /// Codes of the findings that it silences, in the order of the text.
+    pub silences: Vec<String>,
+}
+
+/// The findings on a charter, and what its allowances make of them.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// All findings in the order of the text, those on allowances included, each with the index of the allowance that
+    /// silences it.
+    pub findings: Vec<(Diagnostic, Option<usize>)>,
+    /// Each code of each allowance, in the order of the text.
+    pub allowances: Vec<AllowanceResult>,
+}
+
+/// An allowance for one code, as far as it is known before findings are looked at.
+struct Open<'a> {
+    allowance: &'a Allowance,
+    code: &'a Spanned<String>,
+    result: AllowanceResult,
+}
+
+pub(super) fn judge(audit: &Audit, findings: Vec<Diagnostic>, selected: &dyn Fn(&str) -> bool) -> Judged {
+    let charter = &audit.charter;
+    if charter.allowances.is_empty() {
+        return Judged {
+            findings: findings.into_iter().map(|finding| (finding, None)).collect(),
+            allowances: Vec::new(),
+        };
+    }
+    let known = known(audit);
+    let mut said: Vec<Diagnostic> = Vec::new();
+    let mut open: Vec<Open<'_>> = Vec::new();
+    for allowance in &charter.allowances {
+        let faults = faults(allowance, &known);
+        let state = state(allowance, !faults.is_empty(), audit.today);
+        said.extend(faults);
+        said.extend(without_reason(allowance));
+        let reach = charter.reach(allowance);
+        open.extend(allowance.codes.iter().map(|code| begun(allowance, code, &reach, state)));
+    }
+    let mut judged: Vec<(Diagnostic, Option<usize>)> =
+        findings.into_iter().map(|finding| silenced(finding, &mut open)).collect();
+    for one in &mut open {
+        said.extend(settled(one, &known, selected));
+    }
+    said.dedup();
+    judged.extend(said.into_iter().map(|finding| (finding, None)));
+    judged.sort_by_key(|(finding, _)| finding.span);
+    Judged { findings: judged, allowances: open.into_iter().map(|one| one.result).collect() }
+}
+
+/// All codes that a finding can have.
+fn known(audit: &Audit) -> Vec<&str> {
+    let elements = audit.results.iter().flat_map(|result| &result.framework.elements).map(|e| e.id.as_str());
+    kinds().map(|kind| kind.code).chain(elements).collect()
+}
+
+/// What makes an allowance mean nothing.
+fn faults(allowance: &Allowance, known: &[&str]) -> Vec<Diagnostic> {
+    let wrong = |code: &Spanned<String>| {
+        let id = code.value.as_str();
+        let fault = |message, help| {
+            Some(Diagnostic::new("WC010", Severity::Error, code.span, message).label("cannot be read").help(help))
+        };
+        if !known.iter().any(|known| begins(known, id)) {
+            let near = nearest(id, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+            let help = "`charter-audit explain` lists the codes; a reason of several words stands in quotation marks.";
+            return fault(format!("no finding has the code `{id}`"), format!("{}{help}", near.unwrap_or_default()));
+        }
+        if !begins(id, "WC") {
+            return None;
+        }
+        let help = "Mend the waiver, claim or comment that it is about.".to_owned();
+        fault("findings on waivers, claims and allowances cannot be silenced".to_owned(), help)
+    };
+    allowance.faults.iter().cloned().chain(allowance.codes.iter().filter_map(wrong)).collect()
+}
+
+fn reason(allowance: &Allowance) -> &str {
+    allowance.reason.as_ref().map(|reason| reason.value.as_str()).unwrap_or_default()
+}
+
+/// The state that an allowance has whatever is found; one that holds is unused until it silences something.
+fn state(allowance: &Allowance, faulty: bool, today: Date) -> AllowanceState {
+    if faulty {
+        AllowanceState::Unreadable
+    } else if reason(allowance).is_empty() {
+        AllowanceState::WithoutReason
+    } else if allowance.until.as_ref().is_some_and(|last| last.value < today) {
+        AllowanceState::Expired
+    } else {
+        AllowanceState::Unused
+    }
+}
+
+/// The finding on a missing reason; where a comment names no code, there is nothing yet to give a reason for.
+fn without_reason(allowance: &Allowance) -> Option<Diagnostic> {
+    let codes: Vec<&str> = allowance.codes.iter().map(|code| code.value.as_str()).collect();
+    if codes.is_empty() || !reason(allowance).is_empty() {
+        return None;
+    }
+    let place = allowance.reason.as_ref().map_or(allowance.span, |reason| reason.span);
+    let message = format!("the allowance of {} has no reason", codes.join(", "));
+    let help = "Write reason=\"…\" and say in a few words why; without one it silences nothing.";
+    Some(Diagnostic::new("WC007", Severity::Error, place, message).label("why?").help(help))
+}
+
+fn begun<'a>(allowance: &'a Allowance, code: &'a Spanned<String>, reach: &Reach, state: AllowanceState) -> Open<'a> {
+    let result = AllowanceResult {
+        code: code.value.clone(),
+        span: allowance.span,
+        reach: reach.clone(),
+        reason: reason(allowance).to_owned(),
+        until: allowance.until.as_ref().map(|until| until.value),
+        state,
+        silences: Vec::new(),
+    };
+    Open { allowance, code, result }
+}
+
+/// A finding with the allowance that silences it: of several, the one with the least scope. All of them are of use.
+fn silenced(finding: Diagnostic, open: &mut [Open<'_>]) -> (Diagnostic, Option<usize>) {
+    let mut best = None;
+    for (index, one) in open.iter_mut().enumerate() {
+        let holds = matches!(one.result.state, AllowanceState::Unused | AllowanceState::Applied);
+        if !holds || !begins(&finding.code, &one.code.value) || !one.result.reach.holds(finding.span) {
+            continue;
+        }
+        one.result.state = AllowanceState::Applied;
+        one.result.silences.push(finding.code.clone());
+        let this = (one.result.reach.scope, index);
+        best = Some(best.map_or(this, |best: (Scope, usize)| best.min(this)));
+    }
+    (finding, best.map(|(_, index)| index))
+}
+
+/// What is to be said about an allowance after all findings were looked at.
+fn settled(one: &Open<'_>, known: &[&str], selected: &dyn Fn(&str) -> bool) -> Option<Diagnostic> {
+    let code = one.code.value.as_str();
+    match one.result.state {
+        AllowanceState::Expired => {
+            let until = one.allowance.until.as_ref()?;
+            let codes: Vec<&str> = one.allowance.codes.iter().map(|code| code.value.as_str()).collect();
+            let message = format!("the allowance of {} has expired on {}", codes.join(", "), until.value);
+            let help = "Mend what was found, or renew the allowance with a new date and reason.";
+            Some(Diagnostic::new("WC009", Severity::Warning, until.span, message).label("expired").help(help))
+        }
+        AllowanceState::Unused if known.iter().any(|known| begins(known, code) && selected(known)) => {
+            let message = format!("the allowance of {code} silences nothing in its {}", one.result.reach.scope.name());
+            let help = "Take it out; or, if the finding stands elsewhere, move the comment or give it scope=section or \
+                        scope=file.";
+            Some(Diagnostic::new("WC008", Severity::Warning, one.code.span, message).label("of no use").help(help))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,82 @@
+//! What reports say about comments in the text that silence findings.
+
+use super::model::AllowanceReport;
+use super::wrap::clean;
+use crate::assessment::{AllowanceResult, AllowanceState, Audit, Measured, begins, kinds};
+use crate::charter::{Charter, Scope};
+use crate::evidence::Workspace;
+
+/// The heading of the section.
+pub(super) const TITLE: &str = "Findings silenced in the text";
+/// What is said before the list.
+pub(super) const NOTE: &str = "Comments in the charter silence these findings in `check`. They change no score.";
+
+/// All allowances of a charter.
+pub(super) fn results(audit: &Audit, workspace: &mut Workspace) -> Vec<AllowanceResult> {
+    if audit.charter.allowances.is_empty() {
+        return Vec::new();
+    }
+    audit.judged(workspace, |_| true).allowances
+}
+
+/// Those that a report on one framework lists: what is about an element of another one is left to that one's.
+pub(super) fn reports(results: &[AllowanceResult], charter: &Charter, measured: &Measured) -> Vec<AllowanceReport> {
+    let own = |result: &&AllowanceResult| {
+        let here = measured.framework.elements.iter().any(|element| begins(&element.id, &result.code));
+        let general = kinds().any(|kind| begins(kind.code, &result.code));
+        here || general || result.state == AllowanceState::Unreadable
+    };
+    results.iter().filter(own).map(|result| report(result, charter)).collect()
+}
+
+fn report(result: &AllowanceResult, charter: &Charter) -> AllowanceReport {
+    AllowanceReport {
+        code: result.code.clone(),
+        line: charter.source.position(result.span.start).0,
+        scope: result.reach.scope,
+        place: place(result, charter),
+        reason: result.reason.clone(),
+        until: result.until.map(|date| date.to_string()),
+        state: result.state,
+        silences: result.silences.clone(),
+    }
+}
+
+/// Article or heading that an allowance is about.
+fn place(result: &AllowanceResult, charter: &Charter) -> String {
+    let at = |start: usize| result.reach.places.iter().any(|place| place.start == start);
+    let heading = || charter.headings.iter().find(|heading| at(heading.span.start)).map(|heading| heading.text.clone());
+    let clause = || charter.clauses.iter().find(|clause| at(clause.span.start));
+    let found = match result.reach.scope {
+        Scope::File => None,
+        Scope::Section => heading(),
+        Scope::Clause => clause().map(|clause| charter.place(clause.provision)).or_else(heading),
+    };
+    found.unwrap_or_default()
+}
+
+/// What came of an allowance, in words.
+pub(super) fn state(allowance: &AllowanceReport) -> String {
+    match allowance.state {
+        AllowanceState::Applied => match allowance.silences.len() {
+            1 => "silences 1 finding".to_owned(),
+            many => format!("silences {many} findings"),
+        },
+        AllowanceState::Unused => "silences nothing".to_owned(),
+        AllowanceState::Expired => "has expired and silences nothing".to_owned(),
+        AllowanceState::WithoutReason => "gives no reason and silences nothing".to_owned(),
+        AllowanceState::Unreadable => "cannot be read and silences nothing".to_owned(),
+    }
+}
+
+/// Where it stands and what it is about.
+pub(super) fn whereabouts(allowance: &AllowanceReport) -> String {
+    let place = clean(&allowance.place);
+    match allowance.scope {
+        Scope::File => format!("line {}, for the whole file", allowance.line),
+        Scope::Section if place.is_empty() => format!("line {}, for its section", allowance.line),
+        Scope::Section => format!("line {}, for the section “{place}”", allowance.line),
+        Scope::Clause if place.is_empty() => format!("line {}", allowance.line),
+        Scope::Clause => format!("line {}, {place}", allowance.line),
+    }
+}
