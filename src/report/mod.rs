@@ -8,10 +8,12 @@ pub mod checked;
 pub mod full;
 pub mod markdown;
 pub mod model;
+mod page;
 mod paint;
 pub mod rows;
 pub mod table;
 pub mod text;
+mod tree;
 mod wording;
 mod wrap;
 
