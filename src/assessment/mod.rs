@@ -3,6 +3,7 @@
 mod audit;
 mod claims;
 mod codes;
+pub mod compare;
 mod confidence;
 mod findings;
 mod human;

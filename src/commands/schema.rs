@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::{Status, output};
 use crate::charter::FrontMatterSchema;
 use crate::framework::{RawFramework, RawWording};
-use crate::report::{agreement::AgreementReport, checked::Checked, model::Report};
+use crate::report::{agreement::AgreementReport, checked::Checked, comparison::ComparisonReport, model::Report};
 use clap::{Args, ValueEnum};
 use schemars::{Schema, schema_for};
 
@@ -29,6 +29,8 @@ enum Name {
     Check,
     /// The output of `agree --format json`.
     Agreement,
+    /// The output of `compare --format json`.
+    Compare,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
@@ -47,5 +49,6 @@ fn schema(name: Name) -> Schema {
         Name::Report => schema_for!(Report),
         Name::Check => schema_for!(Checked),
         Name::Agreement => schema_for!(AgreementReport),
+        Name::Compare => schema_for!(ComparisonReport),
     }
 }

@@ -7,6 +7,8 @@ mod agree;
 mod bad_input;
 mod check;
 mod codings;
+mod compare;
+mod compare_revisions;
 mod determinism;
 mod exit_status;
 mod explain;
