@@ -19,9 +19,12 @@ pub(super) struct Revision {
 impl Revision {
     /// Reads `REV:path`; nothing where the text is a plain path: without a colon, or with the letter of a drive before it.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let (revision, path) = text.split_once(':')?;
+        let colon = colon(text)?;
+        let (revision, path) = (text.get(..colon)?, text.get(colon + 1..)?);
         let is_drive = revision.len() == 1 && revision.bytes().all(|byte| byte.is_ascii_alphabetic());
-        if path.is_empty() || (is_drive && path.starts_with(['/', '\\'])) {
+        // `:/words` is git's search for a commit, and no path.
+        let is_search = revision.is_empty() && path.starts_with('/');
+        if path.is_empty() || is_search || (is_drive && path.starts_with(['/', '\\'])) {
             return None;
         }
         let path = if cfg!(windows) { path.replace('\\', "/") } else { path.to_owned() };
@@ -124,6 +127,20 @@ impl Revision {
     }
 }
 
+/// The first colon outside of braces, in which dates and words may have some: `main@{2026-05-04 10:30}:x.md`.
+fn colon(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let outside = |(_, c): &(usize, char)| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        *c == ':' && depth == 0
+    };
+    text.char_indices().find(outside).map(|(at, _)| at)
+}
+
 /// Runs git and gives what came of it.
 fn git(arguments: &[&str]) -> std::io::Result<Output> {
     Command::new("git")
@@ -161,11 +178,13 @@ mod tests {
         assert_eq!(parsed("main:./x.md"), is("main", "./x.md"));
         assert_eq!(parsed(":x.md"), is("", "x.md"));
         assert_eq!(parsed("v1:a:b.md"), is("v1", "a:b.md"));
+        assert_eq!(parsed("main@{2026-05-04 10:30}:x.md"), is("main@{2026-05-04 10:30}", "x.md"));
+        assert_eq!(parsed("HEAD^{/fix: quay}:x.md"), is("HEAD^{/fix: quay}", "x.md"));
     }
 
     #[test]
     fn paths_without_a_colon_and_letters_of_drives_are_no_revisions() {
-        for path in ["x.md", "charters/x.md", r"C:\x.md", "C:/x.md", "d:/x.md", "HEAD:", ""] {
+        for path in ["x.md", "charters/x.md", r"C:\x.md", "C:/x.md", "d:/x.md", "HEAD:", ":/fix", ":", "a{b:c", ""] {
             assert_eq!(Revision::parse(path), None, "{path}");
         }
     }

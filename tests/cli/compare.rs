@@ -353,6 +353,22 @@ fn verbose_lists_what_did_not_change() {
 }
 
 #[test]
+fn a_charters_marks_and_html_break_no_table_and_call_nobody() {
+    let hostile =
+        "The council shall hear complaints of @mayor | of \\`all\\` &lt;/details> &lt;b> #12 | \\*\\*now\\*\\*.";
+    let new = HARBOUR.replace(INTENTION, hostile).replace("title: Harbour rules", "title: '<b>| @all'");
+    let run = compared(HARBOUR, &new, "--format markdown");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(run.out.starts_with("**1 element rose; total 88.9 → 94.4 (+5.5).** 3 of 4 elements are unchanged.\n\n"));
+    says(&run.out, "| Rose | H1.complaints Complaints | ■□□ intention | ■■□ commitment |\n");
+    for (part, times) in [("<b>", 0), ("\n<details>", 2), ("</details>", 2), ("@mayor", 0), ("@all", 0), ("#12", 0)] {
+        let plain = run.out.replace(&format!("\\{part}"), "");
+        assert_eq!(plain.matches(part).count(), times, "{part} in:\n{}", run.out);
+    }
+    says(&run.out, "\\<b\\>");
+}
+
+#[test]
 fn charters_in_two_languages_compare() {
     let german = "examples/aldermoor-charter.md tests/corpus/dev/text/de-altmatten.md";
     let run = examples(&format!("compare {german} --today 2026-01-01"));
