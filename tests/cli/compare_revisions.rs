@@ -1,6 +1,6 @@
 //! `compare REV:path`: versions from a git repository, which each test makes for itself.
 
-use super::support::{Folder, HARBOUR, finish, says};
+use super::support::{Folder, GIT_PLACES, HARBOUR, finish, says};
 use std::process::Command;
 
 const COMMITMENT: &str = "The council shall hear complaints about the quay.";
@@ -12,13 +12,16 @@ fn raised() -> String {
 /// Runs git in the folder, with no configuration but this.
 fn git(folder: &Folder, arguments: &[&str]) {
     let nowhere = folder.join("no-such-file");
-    let output = Command::new("git")
+    let mut command = Command::new("git");
+    for name in GIT_PLACES {
+        command.env_remove(name);
+    }
+    let output = command
         .args(["-c", "user.name=Tester", "-c", "user.email=tester@example.org", "-c", "init.defaultBranch=main"])
         .args(["-c", "commit.gpgsign=false", "-c", "core.autocrlf=false"])
         .args(arguments)
         .env("GIT_CONFIG_GLOBAL", &nowhere)
         .env("GIT_CONFIG_SYSTEM", &nowhere)
-        .env_remove("GIT_DIR")
         .current_dir(folder.path())
         .output()
         .unwrap();
