@@ -1,7 +1,9 @@
-//! The arithmetic of scores against vectors worked out by hand (`golden_scores.json`).
+//! The arithmetic of scores, and of their changes, against vectors worked out by hand (`golden_scores.json`,
+//! `golden_comparison.json`).
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
+use charter_audit::assessment::compare::direction;
 use charter_audit::assessment::{Code, anchors, element_score, is_committed, mean, recommendation_score, verdict};
 use charter_audit::framework::{self, Level, Scale};
 use serde_json::Value;
@@ -85,4 +87,27 @@ fn the_anchors_of_the_2022_framework_are_those_of_the_codebook() {
     assert!((found.intention - wanted["intention"].as_f64().unwrap()).abs() < 0.05, "{found:?}");
     assert!((found.commitment - wanted["commitment"].as_f64().unwrap()).abs() < 0.05, "{found:?}");
     assert!(close(found.operational, 100.0));
+}
+
+/// The code of a vector: a level, 0 or 1, or the indices of the facets that are named.
+fn named_code(scale: Scale, value: &Value) -> Code {
+    let index = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+    value.as_array().map_or_else(|| code(scale, value), |facets| Code::Facets(facets.iter().map(index).collect()))
+}
+
+#[test]
+fn an_element_changes_as_its_score_and_facets_do() {
+    let vectors: Value = serde_json::from_str(include_str!("golden_comparison.json")).unwrap();
+    let mut seen = std::collections::BTreeSet::new();
+    for vector in vectors["changes"].as_array().unwrap() {
+        let scale = scale(&vector["scale"]);
+        let [old, new] = ["old", "new"].map(|side| named_code(scale, &vector[side]));
+        let facets_differ =
+            matches!(scale, Scale::Coverage { .. }) && old != new || vector["facets_differ"].as_bool().unwrap_or(false);
+        let found = direction(element_score(scale, &old), element_score(scale, &new), facets_differ);
+        assert_eq!(serde_json::to_value(found).unwrap(), vector["change"], "{vector}");
+        assert_eq!(found.is_fall(), vector["fallen"].as_bool().unwrap(), "{vector}");
+        seen.insert(found);
+    }
+    assert_eq!(seen.len(), 6, "every kind of change has a vector");
 }

@@ -6,8 +6,8 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 
-const NAMES: [&str; 8] =
-    ["front-matter", "framework", "wording", "report", "check", "check-line", "agreement", "baseline"];
+const NAMES: [&str; 9] =
+    ["front-matter", "framework", "wording", "report", "check", "check-line", "agreement", "baseline", "compare"];
 
 fn program(arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("charter-audit").unwrap();
@@ -91,6 +91,20 @@ fn a_real_agreement_keeps_to_its_schema() {
     std::fs::remove_file(machine).unwrap();
     assert_eq!(faults(&committed("agreement"), &agreement), Vec::<String>::new());
     assert_eq!(agreement["charters"].as_array().unwrap().len(), 7);
+}
+
+#[test]
+fn real_comparisons_keep_to_their_schema() {
+    let [weak, strong, youth] = ["lindenau-declaration", "aldermoor-charter", "san-orfeo-youth-charter"];
+    for (old, new) in [(weak, strong), (strong, weak), (youth, strong), (strong, youth), (weak, weak)] {
+        let sides = [old, new].map(|name| format!("examples/{name}.md"));
+        let out = program(&["compare", "--format", "json", &sides[0], &sides[1]]);
+        let comparison: Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(faults(&committed("compare"), &comparison), Vec::<String>::new(), "{old} {new}");
+        let compared = &comparison["comparisons"][0];
+        let changed = compared["elements"].as_array().unwrap().len();
+        assert_eq!(changed + compared["unchanged"].as_array().unwrap().len(), 38);
+    }
 }
 
 #[test]

@@ -91,6 +91,12 @@ impl Auditor {
         self.today
     }
 
+    /// Language of titles, advice and example clauses.
+    #[must_use]
+    pub fn ui_language(&self) -> &'static str {
+        self.ui_language
+    }
+
     /// The frameworks.
     #[must_use]
     pub fn frameworks(&self) -> &[&'static Framework] {

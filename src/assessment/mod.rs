@@ -5,6 +5,7 @@ mod audit;
 mod baseline;
 mod claims;
 mod codes;
+pub mod compare;
 mod confidence;
 mod findings;
 mod fingerprint;

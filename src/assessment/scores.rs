@@ -1,7 +1,7 @@
 //! Arithmetic of the codebook, section 3. Pure functions; golden vectors stand in `tests/golden_scores.rs`.
 
 use crate::framework::{Framework, Level, Scale};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What an element is coded as.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Code {
 }
 
 /// Verdict of a recommendation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Every element is at commitment or above, present, or covered.

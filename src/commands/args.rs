@@ -15,15 +15,8 @@ use std::path::PathBuf;
 pub(super) struct Shared {
     /// Files, folders, or `-` for standard input; the current folder if none is given.
     pub path: Vec<PathBuf>,
-    /// Framework: the id of a built-in one, or a pack's folder or framework.yaml; may repeat.
-    #[arg(long, value_name = "ID|FILE", default_value = crate::framework::DEFAULT)]
-    pub framework: Vec<String>,
-    /// Language of the charters (BCP 47); else the front matter's, else detected.
-    #[arg(long, value_name = "TAG")]
-    pub language: Option<String>,
-    /// Language of titles, advice and example clauses.
-    #[arg(long, value_name = "TAG", default_value = crate::framework::DEFAULT_LANGUAGE)]
-    pub ui_language: String,
+    #[command(flatten)]
+    pub measuring: Measuring,
     /// Write to this file instead of standard output; the nth output takes the nth format.
     #[arg(long, short, value_name = "FILE")]
     pub output: Vec<PathBuf>,
@@ -33,9 +26,6 @@ pub(super) struct Shared {
     /// Threads; 0 for as many as there are processors.
     #[arg(long, short, value_name = "N", default_value_t = 0)]
     pub jobs: usize,
-    /// The day on which expiry dates are judged; else SOURCE_DATE_EPOCH, else today in UTC.
-    #[arg(long, value_name = "DATE")]
-    pub today: Option<Date>,
     /// Name of what comes on standard input.
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     pub stdin_filename: String,
@@ -45,6 +35,23 @@ pub(super) struct Shared {
     /// Say more on standard error.
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// By what charters are measured.
+#[derive(Debug, Args)]
+pub(super) struct Measuring {
+    /// Framework: the id of a built-in one, or a pack's folder or framework.yaml; may repeat.
+    #[arg(long, value_name = "ID|FILE", default_value = crate::framework::DEFAULT)]
+    framework: Vec<String>,
+    /// Language of the charters (BCP 47); else the front matter's, else detected.
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
+    /// Language of titles, advice and example clauses.
+    #[arg(long, value_name = "TAG", default_value = crate::framework::DEFAULT_LANGUAGE)]
+    ui_language: String,
+    /// The day on which expiry dates are judged; else SOURCE_DATE_EPOCH, else today in UTC.
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
 }
 
 /// When to colour.
@@ -72,6 +79,28 @@ const PLAIN_WIDTH: usize = 80;
 impl Shared {
     /// The auditor that the arguments ask for.
     pub(super) fn auditor(&self) -> Result<Auditor, Failure> {
+        self.measuring.auditor()
+    }
+
+    /// The charters that the paths name.
+    pub(super) fn inputs(&self) -> Result<Vec<Input>, Failure> {
+        files::find(&self.path, &self.stdin_filename)
+    }
+
+    /// Whether text on standard output (or, for a file, in it) is coloured.
+    pub(super) fn has_color(&self, to_file: bool) -> bool {
+        self.color.paints(to_file)
+    }
+
+    /// Columns of text on standard output, or of a file.
+    pub(super) fn width(&self, to_file: bool) -> usize {
+        width(to_file)
+    }
+}
+
+impl Measuring {
+    /// The auditor that the arguments ask for.
+    pub(super) fn auditor(&self) -> Result<Auditor, Failure> {
         let frameworks = self.framework.iter().map(|name| packs::load(name)).collect::<Result<Vec<_>, _>>()?;
         for (at, framework) in frameworks.iter().enumerate() {
             if frameworks[..at].iter().any(|other| other.id == framework.id) {
@@ -80,11 +109,6 @@ impl Shared {
         }
         let auditor = Auditor::new(frameworks, self.language.clone(), self.today()?);
         Ok(auditor.with_ui_language(ui_language(&self.ui_language)?))
-    }
-
-    /// The charters that the paths name.
-    pub(super) fn inputs(&self) -> Result<Vec<Input>, Failure> {
-        files::find(&self.path, &self.stdin_filename)
     }
 
     fn today(&self) -> Result<Date, Failure> {
@@ -100,16 +124,6 @@ impl Shared {
         let moment = jiff::Timestamp::from_second(seconds)
             .map_err(|_| Failure::Usage("SOURCE_DATE_EPOCH lies outside the calendar".to_owned()))?;
         Ok(moment.to_zoned(jiff::tz::TimeZone::UTC).date())
-    }
-
-    /// Whether text on standard output (or, for a file, in it) is coloured.
-    pub(super) fn has_color(&self, to_file: bool) -> bool {
-        self.color.paints(to_file)
-    }
-
-    /// Columns of text on standard output, or of a file.
-    pub(super) fn width(&self, to_file: bool) -> usize {
-        width(to_file)
     }
 }
 

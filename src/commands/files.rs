@@ -29,7 +29,7 @@ pub(super) enum ReadError {
 }
 
 /// A charter longer than this is no charter (bytes).
-const LARGEST: u64 = 64 << 20;
+pub(super) const LARGEST: u64 = 64 << 20;
 /// Files that stand beside charters and are none, by their name without extension.
 const SKIPPED: [&str; 6] = ["readme", "changelog", "contributing", "security", "code_of_conduct", "license"];
 

@@ -4,6 +4,7 @@ mod agree;
 mod args;
 mod check;
 mod codings;
+mod compare;
 mod explain;
 mod failure;
 mod files;
@@ -14,8 +15,10 @@ mod packs;
 mod paths;
 mod pipeline;
 mod report;
+mod revision;
 mod schema;
 mod score;
+mod sides;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use failure::Failure;
@@ -26,7 +29,8 @@ use std::ffi::OsString;
 enum Status {
     /// Done, and nothing at or above the threshold.
     Fine = 0,
-    /// Findings at or above the threshold, a score under the minimum, or something required that is unmet.
+    /// Findings at or above the threshold, a score under the minimum, something required that is unmet, or an element
+    /// that has fallen.
     Short = 1,
     /// Wrong usage, or an input that could not be read.
     Failed = 2,
@@ -48,6 +52,8 @@ enum Command {
     Report(report::Arguments),
     /// Write a table over many charters: a row per charter, recommendation, element or evidence.
     Score(score::Arguments),
+    /// Show what changed between two versions of a charter, element by element, with both quotations.
+    Compare(compare::Arguments),
     /// Compare codings by people or by the program: kappa, alpha, AC1, precision and recall.
     Agree(agree::Arguments),
     /// Explain a recommendation, an element, a finding's code or a level.
@@ -77,6 +83,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Check(arguments) => check::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Score(arguments) => score::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Agree(arguments) => agree::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Framework(arguments) => framework::run(&arguments),

@@ -20,7 +20,7 @@ const BATCH: usize = 128;
 const PROGRESS_FROM: usize = 50;
 
 thread_local! {
-    static WORKSPACE: RefCell<Workspace> = RefCell::default();
+    pub(super) static WORKSPACE: RefCell<Workspace> = RefCell::default();
 }
 
 /// Why one charter could not be audited, as one line and, where it has a place, as a drawing.
@@ -63,7 +63,7 @@ pub(super) fn run<T: Send>(
         for (input, (made, audited)) in batch.iter().zip(made) {
             complete &= audited.is_ok();
             match audited {
-                Err(refusal) => bar.suspend(|| tell(input, &refusal)),
+                Err(refusal) => bar.suspend(|| tell(&input.name(), &refusal)),
                 Ok(remark) => bar.suspend(|| {
                     if shared.verbose {
                         note("audited", &input.name());
@@ -99,7 +99,7 @@ pub(super) fn quietly<T: Send>(
 }
 
 /// A thread pool, unless one thread does.
-fn pool(jobs: usize, inputs: usize) -> Result<Option<rayon::ThreadPool>, Failure> {
+pub(super) fn pool(jobs: usize, inputs: usize) -> Result<Option<rayon::ThreadPool>, Failure> {
     if jobs == 1 || inputs == 1 {
         return Ok(None);
     }
@@ -121,7 +121,7 @@ fn audit(auditor: &Auditor, input: &Input, workspace: &mut Workspace) -> Result<
     let source = input.read().map_err(|error| Refusal { message: bare(input, &error), drawing: None })?;
     // What came through a pipe cannot be read again to show a place in it.
     let kept = matches!(input, Input::Stdin(_)).then(|| Source::new(source.name.clone(), source.text.clone()));
-    auditor.audit(source, workspace).map_err(|error| refusal(input, kept, &error))
+    auditor.audit(source, workspace).map_err(|error| refusal(|| kept.or_else(|| input.read().ok()), &error))
 }
 
 /// The message without the name of the input, which stands before it anyway.
@@ -130,11 +130,12 @@ fn bare(input: &Input, error: &ReadError) -> String {
     message.strip_prefix(&format!("{}: ", input.name())).map_or(message.clone(), str::to_owned)
 }
 
-fn refusal(input: &Input, kept: Option<Source>, error: &AuditError) -> Refusal {
+/// Why an audit failed; the charter is asked for where there is a place in it to draw.
+pub(super) fn refusal(charter: impl FnOnce() -> Option<Source>, error: &AuditError) -> Refusal {
     let AuditError::Charter(CharterError::FrontMatter { diagnostic }) = error else {
         return Refusal { message: error.to_string(), drawing: None };
     };
-    let Some(source) = kept.or_else(|| input.read().ok()) else {
+    let Some(source) = charter() else {
         return Refusal { message: diagnostic.message.clone(), drawing: None };
     };
     let (line, column) = source.position(diagnostic.span.start);
@@ -142,8 +143,9 @@ fn refusal(input: &Input, kept: Option<Source>, error: &AuditError) -> Refusal {
     Refusal { message: format!("line {line}, column {column}: {}", diagnostic.message), drawing: Some(drawing) }
 }
 
-fn tell(input: &Input, refusal: &Refusal) {
-    note("error", &format!("{}: {}", input.name(), refusal.message));
+/// Tells on standard error why the charter called `name` could not be audited.
+pub(super) fn tell(name: &str, refusal: &Refusal) {
+    note("error", &format!("{name}: {}", refusal.message));
     if let Some(drawing) = &refusal.drawing {
         let _ = write!(anstream::stderr(), "{drawing}");
     }

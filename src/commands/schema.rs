@@ -5,6 +5,7 @@ use super::{Status, output};
 use crate::assessment::Baseline;
 use crate::charter::FrontMatterSchema;
 use crate::framework::{RawFramework, RawWording};
+use crate::report::comparison::ComparisonReport;
 use crate::report::{agreement::AgreementReport, checked::Checked, lines::CheckedLine, model::Report};
 use clap::{Args, ValueEnum};
 use schemars::{Schema, schema_for};
@@ -34,6 +35,8 @@ enum Name {
     Agreement,
     /// The file of `check --write-baseline`.
     Baseline,
+    /// The output of `compare --format json`.
+    Compare,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
@@ -54,5 +57,6 @@ fn schema(name: Name) -> Schema {
         Name::CheckLine => schema_for!(CheckedLine),
         Name::Agreement => schema_for!(AgreementReport),
         Name::Baseline => schema_for!(Baseline),
+        Name::Compare => schema_for!(ComparisonReport),
     }
 }

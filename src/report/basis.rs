@@ -99,11 +99,12 @@ fn quote(evidence: &EvidenceReport) -> String {
 
 /// Where a clause stands.
 fn place(evidence: &EvidenceReport) -> String {
-    let lines = if evidence.end_line > evidence.line {
-        format!("lines {}–{}", evidence.line, evidence.end_line)
-    } else {
-        format!("line {}", evidence.line)
-    };
-    let place = clean(&evidence.place);
+    place_of(&evidence.place, evidence.line, evidence.end_line)
+}
+
+/// Article or heading, and lines.
+pub(super) fn place_of(place: &str, line: usize, end_line: usize) -> String {
+    let lines = if end_line > line { format!("lines {line}–{end_line}") } else { format!("line {line}") };
+    let place = clean(place);
     if place.is_empty() { lines } else { format!("{place}, {lines}") }
 }

@@ -7,16 +7,16 @@ use super::model::{
     AllowanceReport, CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport,
     WaiverReport,
 };
-use super::wording::{self, BAR, Note};
-use super::wrap::clean;
-use comrak::nodes::{AstNode, ListType, Node, NodeHeading, NodeList, NodeTable, NodeValue, TableAlignment as Align};
-use comrak::{Arena, Options, format_commonmark};
+use super::tree::{Piece, Tree};
+use super::wording::{self, BAR};
+use comrak::Arena;
+use comrak::nodes::{ListType, NodeValue, TableAlignment as Align};
 
 /// The reports one after another as one document.
 #[must_use]
 pub fn render(reports: &[CharterReport]) -> String {
     let arena = Arena::new();
-    let document = Tree { arena: &arena, at: arena.alloc(NodeValue::Document.into()) };
+    let document = Tree::document(&arena);
     for (index, report) in reports.iter().enumerate() {
         if index > 0 {
             document.add(NodeValue::ThematicBreak);
@@ -26,25 +26,7 @@ pub fn render(reports: &[CharterReport]) -> String {
             (error, _) => document.failure(&report.charter, error.as_deref().unwrap_or_default()),
         }
     }
-    let mut options = Options::default();
-    options.extension.table = true;
-    let mut out = String::new();
-    // Writing into a string cannot fail.
-    let _ = format_commonmark(document.at, &options, &mut out);
-    out
-}
-
-/// A node that others are put under.
-#[derive(Clone, Copy)]
-struct Tree<'a> {
-    arena: &'a Arena<'a>,
-    at: Node<'a>,
-}
-
-/// A piece of a paragraph.
-enum Piece<'t> {
-    Plain(&'t str),
-    Strong(&'t str),
+    document.written()
 }
 
 impl Tree<'_> {
@@ -162,101 +144,4 @@ impl Tree<'_> {
         let rows: Vec<_> = std::iter::once(head).chain(allowances.iter().map(row)).collect();
         self.table(&[Align::Left; 5], &rows);
     }
-}
-
-impl<'a> Tree<'a> {
-    fn add(self, value: NodeValue) -> Self {
-        let node: Node<'a> = self.arena.alloc(AstNode::from(value));
-        self.at.append(node);
-        Self { at: node, ..self }
-    }
-
-    /// Text as one node, where there is any: marks around nothing would be read as something else.
-    fn text(self, text: &str) {
-        self.add(NodeValue::Text(text.to_owned().into()));
-    }
-
-    fn heading(self, level: u8, text: &str) {
-        let text = clean(text);
-        if !text.is_empty() {
-            self.add(NodeValue::Heading(NodeHeading { level, setext: false, closed: false })).text(&text);
-        }
-    }
-
-    /// Pieces with a space between them.
-    fn paragraph(self, pieces: &[Piece]) {
-        let clean = |piece: &Piece| match piece {
-            Piece::Plain(text) => (false, clean(text)),
-            Piece::Strong(text) => (true, clean(text)),
-        };
-        let pieces: Vec<(bool, String)> = pieces.iter().map(clean).filter(|(_, text)| !text.is_empty()).collect();
-        if pieces.is_empty() {
-            return;
-        }
-        let paragraph = self.add(NodeValue::Paragraph);
-        for (index, (strong, text)) in pieces.iter().enumerate() {
-            let space = if index > 0 { " " } else { "" };
-            if *strong {
-                if index > 0 {
-                    paragraph.text(space);
-                }
-                paragraph.add(NodeValue::Strong).text(text);
-            } else {
-                paragraph.text(&format!("{space}{text}"));
-            }
-        }
-    }
-
-    fn list(self, list_type: ListType) -> Self {
-        self.add(NodeValue::List(list_of(list_type)))
-    }
-
-    fn item(self) -> Self {
-        let list_type = match self.at.data().value {
-            NodeValue::List(list) => list.list_type,
-            _ => ListType::Bullet,
-        };
-        self.add(NodeValue::Item(list_of(list_type)))
-    }
-
-    fn bullets(self, items: &[String]) {
-        let list = self.list(ListType::Bullet);
-        for item in items {
-            list.item().paragraph(&[Piece::Plain(item)]);
-        }
-    }
-
-    fn notes(self, notes: &[Note]) {
-        if notes.is_empty() {
-            return;
-        }
-        let list = self.list(ListType::Bullet);
-        for (label, text) in notes {
-            list.item().paragraph(&[Piece::Strong(&format!("{label}:")), Piece::Plain(text)]);
-        }
-    }
-
-    /// A table; the first row is its head.
-    fn table<const N: usize>(self, alignments: &[Align; N], rows: &[[String; N]]) {
-        let table = self.add(NodeValue::Table(Box::new(NodeTable {
-            alignments: alignments.to_vec(),
-            num_columns: N,
-            num_rows: rows.len(),
-            num_nonempty_cells: N * rows.len(),
-        })));
-        for (index, cells) in rows.iter().enumerate() {
-            let row = table.add(NodeValue::TableRow(index == 0));
-            for cell in cells {
-                let text = clean(cell);
-                let cell = row.add(NodeValue::TableCell);
-                if !text.is_empty() {
-                    cell.text(&text);
-                }
-            }
-        }
-    }
-}
-
-fn list_of(list_type: ListType) -> NodeList {
-    NodeList { list_type, start: 1, bullet_char: b'-', tight: true, ..NodeList::default() }
 }

@@ -41,6 +41,8 @@ pub(super) enum Ink {
     Good,
     /// On the way.
     Middle,
+    /// Lower than before.
+    Bad,
 }
 
 impl Ink {
@@ -51,6 +53,7 @@ impl Ink {
             Self::Dim => anstyle::Style::new().effects(Effects::DIMMED),
             Self::Good => AnsiColor::Green.on_default(),
             Self::Middle => AnsiColor::Yellow.on_default(),
+            Self::Bad => AnsiColor::Red.on_default(),
         }
     }
 }

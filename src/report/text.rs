@@ -5,42 +5,26 @@ use super::basis;
 use super::model::{
     AllowanceReport, CharterReport, ElementReport, LookReport, RecommendationReport, ResultReport, StepReport,
 };
+use super::page::{INDENT, INNER, LEAST_TITLE, Page};
 use super::paint::{Ink, Style};
-use super::wording::{self, BAR, Note};
+use super::wording::{self, BAR};
 use super::wrap::{clean, clip, columns, hanging, lines, pad};
 use crate::assessment::{Anchors, Verdict};
 
-/// Columns before all that is not a heading.
-const INDENT: usize = 2;
-/// Columns before what belongs to an element.
-const INNER: usize = 4;
 /// Columns before what belongs to a step.
 const STEP: usize = 5;
-/// Columns of the labels of notes.
-const LABEL: usize = 12;
 /// Cells of the scale of the total.
 const SCALE: u8 = 60;
-/// Columns of a title under which the profile does without bars.
-const LEAST_TITLE: usize = 20;
 
 /// One charter's report for people. Lines end with LF and fill at most [`Style::width`] columns.
 #[must_use]
 pub fn render(report: &CharterReport, style: Style) -> String {
-    let marked = report.result.as_ref().is_some_and(|result| result.human.is_some());
-    let mut page = Page { style, width: style.columns(), marked, out: String::new() };
+    let mut page = Page::new(style);
     match (&report.error, &report.result) {
         (None, Some(result)) => page.result(result, &report.charter),
         (error, _) => page.failure(&report.charter, error.as_deref().unwrap_or_default()),
     }
     page.out
-}
-
-struct Page {
-    style: Style,
-    width: usize,
-    /// Whether each result says who decided it.
-    marked: bool,
-    out: String,
 }
 
 impl Page {
@@ -55,7 +39,7 @@ impl Page {
         self.look_first(&result.look_first);
         self.section("By recommendation");
         for recommendation in &result.recommendations {
-            self.recommendation(recommendation);
+            self.recommendation(recommendation, result.human.is_some());
         }
         self.waivers(result);
         self.allowances(&result.allowances);
@@ -159,7 +143,8 @@ impl Page {
         }
     }
 
-    fn recommendation(&mut self, recommendation: &RecommendationReport) {
+    /// `marked` has each result say who decided it.
+    fn recommendation(&mut self, recommendation: &RecommendationReport, marked: bool) {
         let verdict = wording::verdict(recommendation.verdict);
         let score = recommendation.score.map(|_| wording::score(recommendation.score) + "  ").unwrap_or_default();
         let ink = verdict_ink(recommendation.verdict);
@@ -167,13 +152,13 @@ impl Page {
         self.put(Ink::Dim, 0, &"─".repeat(self.width));
         self.blank();
         for element in &recommendation.elements {
-            self.element(element, wording::silence(recommendation, element));
+            self.element(element, wording::silence(recommendation, element), marked);
             self.blank();
         }
     }
 
-    fn element(&mut self, element: &ElementReport, silence: &str) {
-        self.ends(INDENT, &element.id, &element.title, &wording::result(element, self.marked), element_ink(element));
+    fn element(&mut self, element: &ElementReport, silence: &str, marked: bool) {
+        self.ends(INDENT, &element.id, &element.title, &wording::result(element, marked), element_ink(element));
         match basis::basis(element, silence) {
             basis::Basis::Nothing => {}
             basis::Basis::Quote(quote, place) => {
@@ -219,66 +204,6 @@ impl Page {
             self.paragraph(INNER, Ink::Dim, &place);
             self.paragraph(INNER, Ink::Dim, &clean(&allowance.reason));
         }
-    }
-
-    /// A heading with space around it.
-    fn section(&mut self, title: &str) {
-        while !self.out.is_empty() && !self.out.ends_with("\n\n") {
-            self.blank();
-        }
-        self.paragraph(0, Ink::Strong, &title.to_uppercase());
-        self.blank();
-    }
-
-    fn notes(&mut self, indent: usize, notes: &[Note]) {
-        for (label, text) in notes {
-            let mut before = " ".repeat(indent) + &self.style.paint(Ink::Dim, &pad(label, LABEL));
-            for line in lines(text, self.width.saturating_sub(indent + LABEL)) {
-                self.line(&format!("{before}{line}"));
-                before = " ".repeat(indent + LABEL);
-            }
-        }
-    }
-
-    /// An id and a title, wrapped under itself, and a short text at the right end of the first line, or below them
-    /// where there is no room.
-    fn ends(&mut self, indent: usize, id: &str, title: &str, right: &str, ink: Ink) {
-        let head = format!("{}{}  ", " ".repeat(indent), clip(&clean(id), self.width * 3 / 4));
-        let room = self.width.saturating_sub(columns(right) + 2);
-        if columns(&head) + LEAST_TITLE > room {
-            for line in hanging(&head, INNER, &clean(title), self.width) {
-                self.put(Ink::Strong, 0, &line);
-            }
-            return self.put(ink, INNER, right);
-        }
-        for (index, line) in hanging(&head, columns(&head), &clean(title), room).iter().enumerate() {
-            let gap = " ".repeat(self.width.saturating_sub(columns(line) + columns(right)));
-            let end = if index == 0 { gap + &self.style.paint(ink, right) } else { String::new() };
-            self.line(&format!("{}{end}", self.style.paint(Ink::Strong, line)));
-        }
-    }
-
-    fn paragraph(&mut self, indent: usize, ink: Ink, text: &str) {
-        if text.is_empty() {
-            return;
-        }
-        for line in lines(text, self.width.saturating_sub(indent)) {
-            self.put(ink, indent, &line);
-        }
-    }
-
-    fn put(&mut self, ink: Ink, indent: usize, text: &str) {
-        let painted = self.style.paint(ink, text);
-        self.line(&format!("{}{painted}", " ".repeat(indent)));
-    }
-
-    fn blank(&mut self) {
-        self.out.push('\n');
-    }
-
-    fn line(&mut self, text: &str) {
-        self.out.push_str(text);
-        self.out.push('\n');
     }
 }
 

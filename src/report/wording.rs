@@ -143,7 +143,12 @@ fn meter(element: &ElementReport) -> String {
     if element.waived.is_some() {
         return format!("waived (else {})", element.result);
     }
-    let (full, cells) = match (element.scale.as_str(), element.result.as_str()) {
+    scaled(&element.scale, &element.result)
+}
+
+/// A result on its scale behind a small meter.
+pub(super) fn scaled(scale: &str, result: &str) -> String {
+    let (full, cells) = match (scale, result) {
         ("strength", "operational") => (3, 3),
         ("strength", "commitment") => (2, 3),
         ("strength", "intention") => (1, 3),
@@ -152,7 +157,7 @@ fn meter(element: &ElementReport) -> String {
         _ => (0, 0),
     };
     let meter = "■".repeat(full) + &"□".repeat(cells - full);
-    if meter.is_empty() { element.result.clone() } else { format!("{meter} {}", element.result) }
+    if meter.is_empty() { clean(result) } else { format!("{meter} {}", clean(result)) }
 }
 
 /// What the steps are.

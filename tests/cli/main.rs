@@ -9,6 +9,8 @@ mod bad_input;
 mod baseline;
 mod check;
 mod codings;
+mod compare;
+mod compare_revisions;
 mod determinism;
 mod exit_status;
 mod explain;

@@ -4,7 +4,9 @@ use super::support::{Folder, says};
 
 #[test]
 fn each_schema_is_a_json_document_with_a_title() {
-    for name in ["front-matter", "framework", "wording", "report", "check", "check-line", "agreement"] {
+    for name in
+        ["front-matter", "framework", "wording", "report", "check", "check-line", "agreement", "baseline", "compare"]
+    {
         let run = Folder::new().run(&format!("schema {name}"));
         assert_eq!((run.status, run.err.as_str()), (0, ""));
         assert_eq!(run.json()["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
@@ -16,7 +18,7 @@ fn each_schema_is_a_json_document_with_a_title() {
 fn an_unknown_schema_is_wrong_usage_that_lists_the_known_ones() {
     let run = Folder::new().run("schema charter");
     assert_eq!((run.status, run.out.as_str()), (2, ""));
-    says(&run.err, "front-matter, framework, wording, report, check, check-line, agreement");
+    says(&run.err, "front-matter, framework, wording, report, check, check-line, agreement, baseline, compare");
 }
 
 #[test]

@@ -81,12 +81,15 @@ impl Folder {
     }
 }
 
+/// What a hook of git says about the repository that it runs in, which is not the one of a test.
+pub const GIT_PLACES: [&str; 3] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"];
+
 /// The program without what the environment may say about it.
 pub fn program() -> assert_cmd::Command {
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_charter-audit"));
-    for name in
-        ["NO_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH", "TZ", "LC_ALL", "LANG", "COLUMNS", "GITHUB_STEP_SUMMARY"]
-    {
+    let names =
+        ["NO_COLOR", "CLICOLOR_FORCE", "SOURCE_DATE_EPOCH", "TZ", "LC_ALL", "LANG", "COLUMNS", "GITHUB_STEP_SUMMARY"];
+    for name in names.into_iter().chain(GIT_PLACES) {
         command.env_remove(name);
     }
     command

@@ -1,5 +1,6 @@
-//! What people see of a report in a terminal and in Markdown.
+//! What people see of a report, and of a comparison of two, in a terminal and in Markdown.
 
+mod comparison;
 mod fixture;
 mod markdown;
 mod terminal;

@@ -9,7 +9,6 @@ mod step_summary;
 
 pub(super) use arguments::Arguments;
 
-use super::args::ui_language;
 use super::failure::{Failure, note};
 use super::output::{Output, pair};
 use super::{Status, pipeline};
@@ -50,7 +49,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     arguments.validate(auditor.frameworks())?;
     let settings = Settings::new(arguments);
     let inputs = arguments.shared.inputs()?;
-    let run = Run::new(auditor.frameworks(), ui_language(&arguments.shared.ui_language)?.tag);
+    let run = Run::new(auditor.frameworks(), auditor.ui_language());
     let repository = Repository::here();
     let baselines = Baselines::open(arguments, &auditor, &inputs)?;
     let mut outputs = open(arguments, &run)?;
