@@ -23,10 +23,12 @@ mod provisions;
 mod recitals;
 mod references;
 mod schema;
+mod sections;
 mod serving;
 mod sieve;
 mod targets;
 mod terms;
+mod tongues;
 mod values;
 
 pub use fields::{Instrument, PartialDate, Status};
@@ -37,10 +39,16 @@ pub use terms::Term;
 
 use crate::{
     diagnostic::Diagnostic,
-    text::{languages::Language, source::Source, span::Span, words::Word},
+    text::{
+        languages::{Language, Structure},
+        source::Source,
+        span::Span,
+        words::Word,
+    },
 };
 use rustc_hash::FxHashMap;
 use std::{ops::Range, sync::OnceLock};
+use tongues::Tongues;
 
 /// One charter, read.
 #[derive(Debug)]
@@ -49,8 +57,10 @@ pub struct Charter {
     pub source: Source,
     /// The YAML fields before the text, and what is wrong with them.
     pub front_matter: FrontMatter,
-    /// The language that the text is read in.
+    /// The language that the text is read in; of several, the main one.
     pub language: &'static Language,
+    /// All languages that sections are read in, the main one first.
+    pub languages: Vec<&'static Language>,
     /// Every heading in order, whether marked as such or serving as one.
     pub headings: Vec<Heading>,
     /// The smallest numbered units in order.
@@ -78,6 +88,11 @@ impl Charter {
         std::iter::successors(clause.lead_in, |above| self.clauses.get(*above)?.lead_in)
     }
 
+    /// How documents are built in one of [`Charter::languages`].
+    fn structure(&self, language: u8) -> &'static Structure {
+        &self.languages.get(usize::from(language)).unwrap_or(&self.language).structure
+    }
+
     /// References to provisions of the charter itself, in order; found when first asked for.
     #[must_use]
     pub fn references(&self) -> &[Reference] {
@@ -90,6 +105,8 @@ impl Charter {
 pub struct Heading {
     /// Place of its text, without marks.
     pub span: Span,
+    /// Index of its language in [`Charter::languages`].
+    pub language: u8,
     /// Its text on one line, without marks.
     pub text: String,
     /// Depth, 1 at the top.
@@ -113,6 +130,8 @@ pub struct Heading {
 pub struct Provision {
     /// Index of the nearest heading.
     pub heading: Option<usize>,
+    /// Index of its language in [`Charter::languages`].
+    pub language: u8,
     /// Number as written ("3", "2.1", "(a)").
     pub number: Option<String>,
     /// Place of its label ("Art. 3.", "(a)"), empty where it has none.
@@ -158,6 +177,8 @@ pub struct Clause {
     pub provision: usize,
     /// What shape it has.
     pub shape: Shape,
+    /// Index of its language in [`Charter::languages`].
+    pub language: u8,
 }
 
 /// The shape of a clause.
@@ -203,7 +224,8 @@ pub enum CharterError {
 
 /// Reads a charter.
 ///
-/// `language` is a BCP 47 tag that goes before the front matter's; without either, the language is detected.
+/// `language` is a BCP 47 tag that goes before the front matter's; without either, the language is detected. It is the
+/// main one: sections that are clearly in another built-in language are read in that.
 ///
 /// # Errors
 ///
@@ -212,8 +234,9 @@ pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterE
     let (front_matter, body) = FrontMatter::read(&source)?;
     let text = source.text.get(body..).unwrap_or_default();
     let language = language::choose(language, &front_matter, text)?;
-    let blocks = blocks::blocks(&source.text, body, &language.structure);
-    let parts = provisions::read(&source.text, &blocks, &language.structure);
+    let mut blocks = blocks::blocks(&source.text, body, &language.structure);
+    let tongues = Tongues::find(&source.text, &mut blocks, language);
+    let parts = provisions::read(&source.text, &blocks, &tongues);
     if parts.headings.is_empty() && parts.clauses.is_empty() {
         return Err(CharterError::Empty);
     }
@@ -221,6 +244,7 @@ pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterE
         source,
         front_matter,
         language,
+        languages: tongues.languages,
         headings: parts.headings,
         provisions: parts.provisions,
         clauses: parts.clauses,

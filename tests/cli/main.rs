@@ -5,6 +5,7 @@
 
 mod agree;
 mod bad_input;
+mod bilingual;
 mod check;
 mod codings;
 mod determinism;
