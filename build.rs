@@ -12,6 +12,7 @@ mod data {
         pub tag: &'static str,
         pub structure: &'static str,
         pub grammar: &'static str,
+        pub frequent: &'static [&'static str],
     }
     pub const LANGUAGES: [LanguageData; 0] = [];
 }
@@ -64,7 +65,12 @@ fn main() -> Outcome<()> {
         let mut language = read(&path)?;
         let structure = part(&out, &format!("{tag}-structure.json"), &language["structure"])?;
         let grammar = part(&out, &format!("{tag}-grammar.json"), &language["grammar"])?;
-        writeln!(code, "LanguageData {{ tag: {tag:?}, structure: {structure}, grammar: {grammar} }},")?;
+        let frequent = serde_json::from_value::<Vec<String>>(language["frequent"].take())
+            .map_err(|error| format!("{}: frequent: {error}", path.display()))?;
+        writeln!(
+            code,
+            "LanguageData {{ tag: {tag:?}, structure: {structure}, grammar: {grammar}, frequent: &{frequent:?} }},"
+        )?;
         grammars.insert(tag, serde_json::from_value::<Patterns>(language["grammar"].take())?);
     }
     code.push_str("];\n/// The built-in framework packs.\npub const PACKS: &[PackData] = &[\n");

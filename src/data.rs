@@ -10,6 +10,8 @@ pub struct LanguageData {
     pub structure: &'static str,
     /// How its sentences bind, as JSON.
     pub grammar: &'static str,
+    /// Words that its running text is full of.
+    pub frequent: &'static [&'static str],
 }
 
 /// A built-in framework pack.

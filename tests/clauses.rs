@@ -15,7 +15,7 @@
     reason = "a test"
 )]
 
-use charter_audit::evidence::{Lexicon, Marker, Workspace, level};
+use charter_audit::evidence::{Labelled, Lexicon, Marker, Workspace, level};
 use charter_audit::framework::{self, Framework, PackFile, Scale};
 use charter_audit::text::languages::Language;
 use charter_audit::text::{span::Span, words::words};
@@ -25,20 +25,13 @@ use std::path::Path;
 /// The tradition that no cue was written from.
 const KEPT_ASIDE: &str = "en-world";
 
-struct Labelled {
-    file: String,
-    level: u8,
-    elements: BTreeSet<String>,
-    near: String,
-    text: String,
-}
-
 /// The language that is measured.
 fn tag() -> String {
     std::env::var("TAG").unwrap_or_else(|_| "en".to_owned())
 }
 
-fn clauses() -> Vec<Labelled> {
+/// The clauses, each with the name of its file.
+fn clauses(framework: &Framework) -> Vec<(String, Labelled)> {
     let tag = tag();
     let built_in = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
     let folder = std::env::var("CLAUSES").map_or_else(|_| built_in(), Into::into);
@@ -52,17 +45,9 @@ fn clauses() -> Vec<Labelled> {
         if other || wanted.as_ref().is_some_and(|w| !w.split(',').any(|stem| stem == file)) {
             continue;
         }
-        for line in std::fs::read_to_string(&path).unwrap().lines() {
-            let columns: Vec<&str> = line.splitn(4, '\t').collect();
-            let [level, elements, near, text] = columns[..] else { panic!("{file}: {line}") };
-            all.push(Labelled {
-                file: file.clone(),
-                level: level.parse().unwrap(),
-                elements: elements.split('|').filter(|e| !e.is_empty()).map(str::to_owned).collect(),
-                near: near.to_owned(),
-                text: text.to_owned(),
-            });
-        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let labelled = Labelled::read(&file, &text, framework).unwrap_or_else(|faults| panic!("{faults:?}"));
+        all.extend(labelled.into_iter().map(|clause| (file.clone(), clause)));
     }
     all
 }
@@ -122,7 +107,8 @@ fn measure() {
     let shown = std::env::var("ELEMENT").ok();
     let mut tallies: BTreeMap<(String, bool), Tally> = BTreeMap::new();
     let mut levels = [[0; 4]; 4];
-    for clause in clauses() {
+    for (file, clause) in clauses(&framework) {
+        let topics: BTreeSet<&String> = clause.topics.iter().collect();
         let mut cut = Vec::new();
         words(&clause.text, &[Span::new(0, clause.text.len())], &mut cut);
         let reading = workspace.read_alone(&framework, &lexicon, &clause.text, &cut);
@@ -140,38 +126,31 @@ fn measure() {
             let best = found.entry(key).or_default();
             *best = (*best).max(graded);
         }
-        let aside = clause.file == KEPT_ASIDE;
-        let keys: BTreeSet<&String> = found.keys().chain(&clause.elements).collect();
+        let aside = file == KEPT_ASIDE;
+        let keys: BTreeSet<&String> = found.keys().chain(topics.iter().copied()).collect();
         for key in keys {
             let tally = tallies.entry((key.clone(), aside)).or_default();
-            let truth = clause.elements.contains(key)
-                || (clause.level > 0 && clause.elements.iter().any(|e| e.starts_with(&format!("{key}:"))));
+            let truth =
+                topics.contains(key) || (clause.level > 0 && topics.iter().any(|e| e.starts_with(&format!("{key}:"))));
             let hit = found.get(key).is_some_and(|l| *l > 0);
             tally.right += usize::from(truth && hit);
             tally.wrong += usize::from(!truth && hit);
             tally.missed += usize::from(truth && !hit);
             tally.level_right += usize::from(truth && hit && found.get(key) == Some(&clause.level));
             let graded = framework.element(key).is_some_and(|e| framework.elements[e].scale == Scale::Strength);
-            if let Some(read) = found.get(key).filter(|_| clause.elements.contains(key) && graded) {
+            if let Some(read) = found.get(key).filter(|_| topics.contains(key) && graded) {
                 levels[usize::from(clause.level)][usize::from(*read)] += 1;
             }
             if shown.as_ref() == Some(key) && truth != hit && !aside {
                 let sign = if truth {
                     "MISSED"
-                } else if clause.near == *key {
+                } else if clause.near.as_ref() == Some(key) {
                     "WRONG (near miss)"
                 } else {
                     "WRONG"
                 };
                 let marks: Vec<_> = reading.marks.iter().filter(|m| m.marker == Marker::Denial).collect();
-                println!(
-                    "{sign} [{}] {} {:?} {:?} {}",
-                    clause.file,
-                    clause.level,
-                    clause.elements,
-                    cues.get(key),
-                    clause.text
-                );
+                println!("{sign} [{}] {} {:?} {:?} {}", file, clause.level, topics, cues.get(key), clause.text);
                 if truth && found.contains_key(key) {
                     println!("   found, but graded absent: {marks:?}");
                 }
@@ -190,7 +169,7 @@ fn measure() {
                     .collect();
                 println!(
                     "LEVEL [{}] is {} read as {} {:?} {} {marks:?}",
-                    clause.file, clause.level, found[key], clause.elements, clause.text
+                    file, clause.level, found[key], topics, clause.text
                 );
             }
         }

@@ -5,7 +5,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
-use charter_audit::assessment::{Auditor, Code, Confidence};
+use charter_audit::agreement::{
+    statistics::{Presence, Statistic},
+    tally::Tally,
+};
+use charter_audit::assessment::{Auditor, Code, Confidence, total_score};
 use charter_audit::evidence::Workspace;
 use charter_audit::framework::{self, Framework, Scale};
 use charter_audit::text::source::Source;
@@ -208,89 +212,55 @@ fn total(framework: &Framework, sheet: &Sheet) -> f64 {
             Scale::Coverage { needed } => (facets(sheet, &element.id).len() as f64 / needed as f64).min(1.0),
         }
     };
-    let of = |range: std::ops::Range<usize>| range.clone().map(score).sum::<f64>() / range.len() as f64;
-    let scores = framework.recommendations.iter().map(|r| of(r.elements.clone()));
-    100.0 * scores.sum::<f64>() / framework.recommendations.len() as f64
+    let scores: Vec<f64> = (0..framework.elements.len()).map(score).collect();
+    total_score(framework, &scores, |_| true).unwrap()
 }
 
-/// What two codings agree on: presence as yes or no, strength as pairs of levels.
-#[derive(Default, Clone)]
+/// What two codings agree on, the coder's first.
 struct Agreement {
-    both: usize,
-    program_only: usize,
-    coder_only: usize,
-    neither: usize,
-    /// How often the coder coded the first level and the program the second.
-    levels: [[usize; 4]; 4],
-}
-
-fn share(part: usize, rest: usize) -> f64 {
-    if part + rest == 0 { 0.0 } else { part as f64 / (part + rest) as f64 }
+    /// Whether a thing is there, each facet of a coverage element by itself.
+    presence: Tally,
+    /// Levels of strength.
+    levels: Tally,
 }
 
 impl Agreement {
+    fn new() -> Self {
+        Self { presence: Tally::new(2, 2), levels: Tally::new(4, 2) }
+    }
+
     /// Adds one element of one charter. Each facet of a coverage element is a yes or no of its own.
     fn add(&mut self, framework: &Framework, element: usize, pair: &Pair) {
         let element = &framework.elements[element];
         if matches!(element.scale, Scale::Coverage { .. }) {
             let (coder, program) = (facets(&pair.coder, &element.id), facets(&pair.program, &element.id));
-            self.both += coder.intersection(&program).count();
-            self.program_only += program.difference(&coder).count();
-            self.coder_only += coder.difference(&program).count();
-            self.neither += element.facets.len() - coder.union(&program).count();
+            for facet in element.facets.iter().map(String::as_str) {
+                self.presence.count(&[&coder, &program].map(|named| Some(u8::from(named.contains(facet)))));
+            }
             return;
         }
-        let (coder, program) = (level(&pair.coder, &element.id), level(&pair.program, &element.id));
-        match (coder > 0, program > 0) {
-            (true, true) => self.both += 1,
-            (false, true) => self.program_only += 1,
-            (true, false) => self.coder_only += 1,
-            (false, false) => self.neither += 1,
-        }
+        let codes = [level(&pair.coder, &element.id), level(&pair.program, &element.id)];
+        self.presence.count(&codes.map(|code| Some(u8::from(code > 0))));
         if element.scale == Scale::Strength {
-            self.levels[coder][program] += 1;
+            self.levels.count(&codes.map(|code| u8::try_from(code).ok()));
         }
     }
 
-    fn precision(&self) -> f64 {
-        share(self.both, self.program_only)
+    /// A statistic, of levels where they have an order, else of presence; 0 where it is undefined.
+    fn figure(&self, statistic: Statistic) -> f64 {
+        let levels = matches!(statistic, Statistic::Kappa | Statistic::Exact);
+        statistic.of(if levels { &self.levels } else { &self.presence }).unwrap_or(0.0)
     }
 
-    fn recall(&self) -> f64 {
-        share(self.both, self.coder_only)
+    /// How often both find something, the program alone, the coder alone.
+    fn found(&self) -> Presence {
+        Presence::of(self.presence.pairs().next().unwrap(), 2)
     }
+}
 
-    /// Matthews correlation of presence, -1 to 1.
-    fn mcc(&self) -> f64 {
-        let counts = [self.both, self.program_only, self.coder_only, self.neither];
-        let [both, program_only, coder_only, neither] = counts.map(|n| n as f64);
-        let product = (both + program_only) * (both + coder_only) * (neither + program_only) * (neither + coder_only);
-        (both * neither - program_only * coder_only) / product.max(1.0).sqrt()
-    }
-
-    fn coded(&self) -> usize {
-        self.levels.iter().flatten().sum()
-    }
-
-    /// Share of the strength codes that are the same.
-    fn exact(&self) -> f64 {
-        let same = (0..4).map(|i| self.levels[i][i]).sum();
-        share(same, self.coded() - same)
-    }
-
-    /// Cohen's kappa of the strength codes with quadratic weights (Cohen 1968), at most 1.
-    fn kappa(&self) -> f64 {
-        let n = self.coded() as f64;
-        let coder = |i: usize| self.levels[i].iter().sum::<usize>() as f64;
-        let program = |j: usize| self.levels.iter().map(|row| row[j]).sum::<usize>() as f64;
-        let (mut seen, mut expected) = (0.0, 0.0);
-        for (i, j) in (0..4_usize).flat_map(|i| (0..4_usize).map(move |j| (i, j))) {
-            let weight = i.abs_diff(j).pow(2) as f64;
-            seen += weight * self.levels[i][j] as f64;
-            expected += weight * coder(i) * program(j) / n;
-        }
-        if expected > 0.0 { 1.0 - seen / expected } else { 1.0 }
-    }
+/// The share of what is right.
+fn share((right, wrong): (usize, usize)) -> f64 {
+    right as f64 / (right + wrong) as f64
 }
 
 /// A set's figures, in the columns of the table.
@@ -301,7 +271,7 @@ struct Figures {
 
 impl Figures {
     fn new(framework: &Framework, pairs: &[Pair]) -> Self {
-        let mut all = Agreement::default();
+        let mut all = Agreement::new();
         for pair in pairs {
             (0..framework.elements.len()).for_each(|element| all.add(framework, element, pair));
         }
@@ -318,11 +288,11 @@ impl Figures {
         format!(
             "{name:11} {:>8} {:>6.3} {:>6.3} {:>6.3} {:>10.3} {:>7.3} {:>6.1}",
             self.totals.len(),
-            self.all.kappa(),
-            self.all.exact(),
-            self.all.mcc(),
-            self.all.precision(),
-            self.all.recall(),
+            self.all.figure(Statistic::Kappa),
+            self.all.figure(Statistic::Exact),
+            self.all.figure(Statistic::Mcc),
+            self.all.figure(Statistic::Precision),
+            self.all.figure(Statistic::Recall),
             self.off()
         )
     }
@@ -330,17 +300,22 @@ impl Figures {
 
 fn detail(framework: &Framework, pairs: &[Pair], figures: &Figures) {
     for (index, element) in framework.elements.iter().enumerate() {
-        let mut one = Agreement::default();
+        let mut one = Agreement::new();
         pairs.iter().for_each(|pair| one.add(framework, index, pair));
-        let exact = if element.scale == Scale::Strength { format!("{:.2}", one.exact()) } else { "-".to_owned() };
+        let found = one.found();
+        let exact = if element.scale == Scale::Strength {
+            format!("{:.2}", one.figure(Statistic::Exact))
+        } else {
+            "-".to_owned()
+        };
         println!(
             "    {:28} precision {:.2} recall {:.2} exact {exact:4} (right {} wrong {} missed {})",
             element.id,
-            one.precision(),
-            one.recall(),
-            one.both,
-            one.program_only,
-            one.coder_only
+            one.figure(Statistic::Precision),
+            one.figure(Statistic::Recall),
+            found.both,
+            found.other_only,
+            found.reference_only
         );
     }
     for (pair, (coder, program)) in pairs.iter().zip(&figures.totals) {
@@ -365,9 +340,11 @@ fn the_program_agrees_with_the_coders_as_far_as_it_did() {
         }
         let all = &figures.all;
         let least = &set.least;
-        for (name, value, floor) in
-            [("kappa", all.kappa(), least.kappa), ("MCC", all.mcc(), least.mcc), ("exact", all.exact(), least.exact)]
-        {
+        for (name, value, floor) in [
+            ("kappa", all.figure(Statistic::Kappa), least.kappa),
+            ("MCC", all.figure(Statistic::Mcc), least.mcc),
+            ("exact", all.figure(Statistic::Exact), least.exact),
+        ] {
             if value < floor {
                 losses.push(format!("{}: {name} {value:.3}, under {floor}", set.name));
             }
@@ -391,9 +368,9 @@ fn the_surer_a_coding_is_the_oftener_it_is_right() {
         }
     }
     for (confidence, (right, wrong)) in counts.iter().rev() {
-        println!("{:11} {:>8} codings, {:.3} right", confidence.name(), right + wrong, share(*right, *wrong));
+        println!("{:11} {:>8} codings, {:.3} right", confidence.name(), right + wrong, share((*right, *wrong)));
     }
-    let of = |confidence| counts.get(&confidence).map_or(0.0, |(right, wrong)| share(*right, *wrong));
+    let of = |confidence| counts.get(&confidence).copied().map_or(0.0, share);
     assert!(of(Confidence::High) > of(Confidence::Medium) + 0.1, "{counts:?}");
     assert!(of(Confidence::Medium) > of(Confidence::Low) + 0.1, "{counts:?}");
 }
@@ -437,14 +414,15 @@ fn known(facets: &[String], code: &str) -> bool {
 #[test]
 fn agreement_is_what_a_hand_works_out() {
     // Coder and program: (0, 0), (3, 3), (0, 3), (3, 3). Disagreement seen 9, expected 9·(2·3 + 2·1)/4 = 18.
-    let mut all = Agreement { both: 2, program_only: 1, coder_only: 0, neither: 1, ..Agreement::default() };
-    all.levels[0][0] = 1;
-    all.levels[0][3] = 1;
-    all.levels[3][3] = 2;
+    let mut all = Agreement::new();
+    for codes in [[0_u8, 0], [3, 3], [0, 3], [3, 3]] {
+        all.levels.count(&codes.map(Some));
+        all.presence.count(&codes.map(|code| Some(u8::from(code > 0))));
+    }
     let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a} is not {b}");
-    near(all.kappa(), 0.5);
-    near(all.exact(), 0.75);
-    near(all.mcc(), 2.0 / 12.0_f64.sqrt());
-    near(all.precision(), 2.0 / 3.0);
-    near(all.recall(), 1.0);
+    near(all.figure(Statistic::Kappa), 0.5);
+    near(all.figure(Statistic::Exact), 0.75);
+    near(all.figure(Statistic::Mcc), 2.0 / 12.0_f64.sqrt());
+    near(all.figure(Statistic::Precision), 2.0 / 3.0);
+    near(all.figure(Statistic::Recall), 1.0);
 }

@@ -35,7 +35,7 @@ fn observations(text: &str) -> Vec<Observation> {
     let framework = pack();
     let lexicon = Lexicon::new(&framework, Language::find("en").unwrap()).unwrap();
     let charter = charter::parse(Source::new("town.md", text), Some("en")).unwrap();
-    gather(&charter, &framework, &lexicon, &mut Workspace::default()).observations
+    gather(&charter, &framework, &[&lexicon], &mut Workspace::default()).observations
 }
 
 /// The strongest level at which a text speaks about lanterns.

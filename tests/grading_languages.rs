@@ -42,7 +42,7 @@ impl Reader {
     fn level(&mut self, text: &str) -> (u8, String) {
         let text = format!("# Charta\n\n## 1. Text\n\n{text}\n");
         let charter = charter::parse(Source::new("town.md", &text), Some(self.tag)).unwrap();
-        let found = gather(&charter, &self.framework, &self.lexicon, &mut self.workspace).observations;
+        let found = gather(&charter, &self.framework, &[&self.lexicon], &mut self.workspace).observations;
         let best = found.iter().max_by_key(|o| o.level);
         let shown = best.map(|o| {
             let words = |span: charter_audit::text::span::Span| span.of(&text);

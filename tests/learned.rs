@@ -111,7 +111,7 @@ fn small_weights() -> String {
 fn read(framework: &Framework, text: &str) -> (Evidence, Source) {
     let charter = charter::parse(Source::new("town.md", text), Some("en")).unwrap();
     let lexicon = Lexicon::new(framework, Language::find("en").unwrap()).unwrap();
-    let evidence = gather(&charter, framework, &lexicon, &mut Workspace::default());
+    let evidence = gather(&charter, framework, &[&lexicon], &mut Workspace::default());
     (evidence, charter.source)
 }
 

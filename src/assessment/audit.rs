@@ -36,8 +36,8 @@ pub struct Audit {
 pub struct Measured {
     /// The framework.
     pub framework: &'static Framework,
-    /// Its patterns in the charter's language.
-    pub lexicon: &'static Lexicon,
+    /// Its patterns in each of [`Charter::languages`].
+    pub lexicons: Vec<&'static Lexicon>,
     /// Language of titles, advice and example clauses.
     pub ui_language: &'static str,
     /// The result.
@@ -66,7 +66,7 @@ pub enum AuditError {
 }
 
 impl Auditor {
-    /// An auditor for `frameworks`; `language` overrules what charters say of themselves.
+    /// An auditor for `frameworks`; `language` is the main one of all charters, whatever they say of themselves.
     #[must_use]
     pub fn new(frameworks: Vec<&'static Framework>, language: Option<String>, today: Date) -> Self {
         let (ui_language, codings) = (DEFAULT_LANGUAGE, BTreeMap::new());
@@ -111,10 +111,10 @@ impl Auditor {
         let charter = parse(source, self.language.as_deref())?;
         let mut results = Vec::with_capacity(self.frameworks.len());
         for (index, framework) in self.frameworks.iter().enumerate() {
-            let lexicon = self.lexicon(index, charter.language)?;
+            let lexicons = self.lexicons(index, &charter)?;
             let codes = self.codes(framework, &charter);
-            let assessment = assess(&charter, framework, lexicon, workspace, self.today, codes);
-            results.push(Measured { framework, lexicon, ui_language: self.ui_language, assessment });
+            let assessment = assess(&charter, framework, &lexicons, workspace, self.today, codes);
+            results.push(Measured { framework, lexicons, ui_language: self.ui_language, assessment });
         }
         Ok(Audit { charter, results, today: self.today })
     }
@@ -124,6 +124,15 @@ impl Auditor {
             return None;
         }
         self.codings.get(&(framework.id.clone(), stem(&charter.source.name).to_owned()))
+    }
+
+    /// The patterns of a framework in each language of a charter. A framework that lacks one of the others reads it as if it
+    /// were the main one.
+    fn lexicons(&self, index: usize, charter: &Charter) -> Result<Vec<&'static Lexicon>, AuditError> {
+        let speaks = |language: &Language| self.frameworks[index].wordings.contains_key(language.tag);
+        let known =
+            charter.languages.iter().map(|language| if speaks(language) { language } else { &charter.language });
+        known.map(|language| self.lexicon(index, language)).collect()
     }
 
     /// The compiled patterns of a framework in a language, compiled once.
@@ -175,7 +184,7 @@ impl Audit {
     /// For each element that nothing answers: what came nearest, by framework.
     #[must_use]
     pub fn misses(&self, workspace: &mut Workspace) -> Vec<Vec<(usize, Miss)>> {
-        let of = |r: &Measured| super::misses(&self.charter, r.framework, r.lexicon, workspace, &r.assessment);
+        let of = |r: &Measured| super::misses(&self.charter, r.framework, &r.lexicons, workspace, &r.assessment);
         self.results.iter().map(of).collect()
     }
 }

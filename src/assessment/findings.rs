@@ -62,20 +62,20 @@ pub fn title_span(charter: &Charter) -> Span {
 pub(super) fn misses(
     charter: &Charter,
     framework: &Framework,
-    lexicon: &Lexicon,
+    lexicons: &[&Lexicon],
     workspace: &mut Workspace,
     assessment: &Assessment,
 ) -> Vec<(usize, Miss)> {
     let absent = |e: &usize| !assessment.codings[*e].code.is_present();
     let elements: Vec<usize> = (0..framework.elements.len()).filter(absent).collect();
     let topics: Vec<Topic> = elements.iter().map(|element| Topic { element: *element, facet: None }).collect();
-    let found = nearest_misses(charter, lexicon, workspace, &topics);
+    let found = nearest_misses(charter, lexicons, workspace, &topics);
     elements.into_iter().zip(found).filter_map(|(element, miss)| miss.map(|m| (element, m))).collect()
 }
 
 pub(super) fn elements(charter: &Charter, measured: &Measured, workspace: &mut Workspace) -> Vec<Diagnostic> {
-    let Measured { framework, lexicon, ui_language, assessment } = measured;
-    let misses = misses(charter, framework, lexicon, workspace, assessment);
+    let Measured { framework, lexicons, ui_language, assessment } = measured;
+    let misses = misses(charter, framework, lexicons, workspace, assessment);
     let asked = Asked { charter, framework, ui_language, assessment, title: title_span(charter) };
     let counted = (0..framework.elements.len()).filter(|e| assessment.waived[*e].is_none());
     let short = counted.filter(|e| !is_committed(framework.elements[*e].scale, &assessment.codings[*e].code));

@@ -80,18 +80,18 @@ impl Assessment {
     }
 }
 
-/// Assesses a charter. `today` decides only whether waivers have expired; `codes` are people's and decide in place of the
+/// Assesses a charter by one lexicon for each of its languages. `today` decides only whether waivers have expired; `codes` are people's and decide in place of the
 /// program's.
 #[must_use]
 pub fn assess(
     charter: &Charter,
     framework: &Framework,
-    lexicon: &Lexicon,
+    lexicons: &[&Lexicon],
     workspace: &mut Workspace,
     today: Date,
     codes: Option<&HumanCodes>,
 ) -> Assessment {
-    let evidence = gather(charter, framework, lexicon, workspace);
+    let evidence = gather(charter, framework, lexicons, workspace);
     let mut codings = code(framework, &evidence);
     if let Some(codes) = codes {
         human::overlay(charter, &mut codings, codes);
@@ -152,11 +152,11 @@ pub fn findings(charter: &Charter, measured: &Measured, workspace: &mut Workspac
 pub fn misses(
     charter: &Charter,
     framework: &Framework,
-    lexicon: &Lexicon,
+    lexicons: &[&Lexicon],
     workspace: &mut Workspace,
     assessment: &Assessment,
 ) -> Vec<(usize, Miss)> {
-    findings::misses(charter, framework, lexicon, workspace, assessment)
+    findings::misses(charter, framework, lexicons, workspace, assessment)
 }
 
 /// The steps that raise the total most for the least writing, best first.

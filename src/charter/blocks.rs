@@ -323,7 +323,7 @@ impl<'a> Collector<'a> {
         if let Some(item) = self.items.last_mut() {
             block.marker = item.1;
         }
-        block.label = self.label(&block);
+        block.label = label(self.source, &self.done.fragments, &block, self.structure);
         if only_links || page || (self.indented && block.label.is_none()) {
             self.done.fragments.truncate(first);
             self.page_break |= page;
@@ -343,19 +343,6 @@ impl<'a> Collector<'a> {
     fn is_page_number(&self, block: &Block) -> bool {
         let [only] = self.done.fragments.get(block.fragments.clone()).unwrap_or_default() else { return false };
         furniture::is_page_number(only.of(self.source), self.structure)
-    }
-
-    fn label(&self, block: &Block) -> Option<Label> {
-        let first = *self.done.fragments.get(block.fragments.start)?;
-        if block.kind != Kind::Text || block.note {
-            return None;
-        }
-        let Some(Marker::Number(number, at)) = block.marker else {
-            return numbering::label(self.source, first, self.structure);
-        };
-        let mut label = numbering::label(self.source, Span::new(at, first.start.max(at)), self.structure)?;
-        label.ordinal = u32::try_from(number).unwrap_or(u32::MAX);
-        Some(label)
     }
 
     /// Whether a block goes on with the sentence of the one before it, as text copied from pages does.
@@ -382,6 +369,27 @@ impl<'a> Collector<'a> {
             return small || (last.ends_with(|c: char| c.is_lowercase() || c == ',') && !furniture::is_capitals(first));
         }
         small && before.item == block.item && last.ends_with(char::is_alphanumeric) && before.bold.is_none()
+    }
+}
+
+/// What looks like a label in the mark of a block's item, or else at its beginning.
+fn label(source: &str, fragments: &[Span], block: &Block, structure: &Structure) -> Option<Label> {
+    let first = *fragments.get(block.fragments.start)?;
+    if block.kind != Kind::Text || block.note {
+        return None;
+    }
+    let Some(Marker::Number(number, at)) = block.marker else {
+        return numbering::label(source, first, structure);
+    };
+    let mut label = numbering::label(source, Span::new(at, first.start.max(at)), structure)?;
+    label.ordinal = u32::try_from(number).unwrap_or(u32::MAX);
+    Some(label)
+}
+
+/// Looks for a block's label again, as another language writes it.
+pub(super) fn relabel(source: &str, blocks: &mut Blocks, at: usize, structure: &Structure) {
+    if let Some(block) = blocks.list.get_mut(at) {
+        block.label = label(source, &blocks.fragments, block, structure);
     }
 }
 

@@ -76,6 +76,7 @@ impl Reader<'_> {
             lead_in,
             provision,
             shape,
+            language: self.language,
         });
         if let Some(last) = self.parts.provisions.last_mut() {
             last.clauses.end = self.parts.clauses.len();

@@ -121,6 +121,7 @@ impl<'a> Reader<'a> {
         };
         self.parts.headings.push(Heading {
             span: within,
+            language: self.language,
             text,
             level,
             number: label.map(|label| label.number.of(self.source).to_owned()).filter(|number| !number.is_empty()),

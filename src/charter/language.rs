@@ -1,6 +1,6 @@
-//! Which language a charter is read in.
+//! The main language of a charter.
 
-use super::{CharterError, FrontMatter};
+use super::{CharterError, FrontMatter, tongues};
 use crate::text::languages::Language;
 
 /// Bytes of the body that are looked at to detect its language.
@@ -29,12 +29,13 @@ pub(super) fn choose(
     let sample = body.get(..end).unwrap_or_default();
     match whatlang::detect(sample) {
         Some(found) if found.is_reliable() => find(tag(found.lang())),
-        _ => Err(CharterError::UnsureLanguage { known: known() }),
+        // Where languages alternate, only the paragraphs tell.
+        _ => tongues::of_paragraphs(sample).ok_or_else(|| CharterError::UnsureLanguage { known: known() }),
     }
 }
 
 /// BCP 47 tag of a detected language: two letters where there is such a code, else the three of ISO 639-3.
-fn tag(language: whatlang::Lang) -> &'static str {
+pub(super) fn tag(language: whatlang::Lang) -> &'static str {
     const SHORT: [(&str, &str); 43] = [
         ("eng", "en"),
         ("deu", "de"),

@@ -26,10 +26,12 @@ mod reach;
 mod recitals;
 mod references;
 mod schema;
+mod sections;
 mod serving;
 mod sieve;
 mod targets;
 mod terms;
+mod tongues;
 mod values;
 
 pub use allowances::{Allowance, Scope};
@@ -42,10 +44,16 @@ pub use terms::Term;
 
 use crate::{
     diagnostic::Diagnostic,
-    text::{languages::Language, source::Source, span::Span, words::Word},
+    text::{
+        languages::{Language, Structure},
+        source::Source,
+        span::Span,
+        words::Word,
+    },
 };
 use rustc_hash::FxHashMap;
 use std::{ops::Range, sync::OnceLock};
+use tongues::Tongues;
 
 /// One charter, read.
 #[derive(Debug)]
@@ -54,8 +62,10 @@ pub struct Charter {
     pub source: Source,
     /// The YAML fields before the text, and what is wrong with them.
     pub front_matter: FrontMatter,
-    /// The language that the text is read in.
+    /// The language that the text is read in; of several, the main one.
     pub language: &'static Language,
+    /// All languages that sections are read in, the main one first.
+    pub languages: Vec<&'static Language>,
     /// Every heading in order, whether marked as such or serving as one.
     pub headings: Vec<Heading>,
     /// The smallest numbered units in order.
@@ -85,6 +95,11 @@ impl Charter {
         std::iter::successors(clause.lead_in, |above| self.clauses.get(*above)?.lead_in)
     }
 
+    /// How documents are built in one of [`Charter::languages`].
+    fn structure(&self, language: u8) -> &'static Structure {
+        &self.languages.get(usize::from(language)).unwrap_or(&self.language).structure
+    }
+
     /// References to provisions of the charter itself, in order; found when first asked for.
     #[must_use]
     pub fn references(&self) -> &[Reference] {
@@ -97,6 +112,8 @@ impl Charter {
 pub struct Heading {
     /// Place of its text, without marks.
     pub span: Span,
+    /// Index of its language in [`Charter::languages`].
+    pub language: u8,
     /// Its text on one line, without marks.
     pub text: String,
     /// Depth, 1 at the top.
@@ -120,6 +137,8 @@ pub struct Heading {
 pub struct Provision {
     /// Index of the nearest heading.
     pub heading: Option<usize>,
+    /// Index of its language in [`Charter::languages`].
+    pub language: u8,
     /// Number as written ("3", "2.1", "(a)").
     pub number: Option<String>,
     /// Place of its label ("Art. 3.", "(a)"), empty where it has none.
@@ -165,6 +184,8 @@ pub struct Clause {
     pub provision: usize,
     /// What shape it has.
     pub shape: Shape,
+    /// Index of its language in [`Charter::languages`].
+    pub language: u8,
 }
 
 /// The shape of a clause.
@@ -210,7 +231,8 @@ pub enum CharterError {
 
 /// Reads a charter.
 ///
-/// `language` is a BCP 47 tag that goes before the front matter's; without either, the language is detected.
+/// `language` is a BCP 47 tag that goes before the front matter's; without either, the language is detected. It is the
+/// main one: sections that are clearly in another built-in language are read in that.
 ///
 /// # Errors
 ///
@@ -220,13 +242,14 @@ pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterE
     let text = source.text.get(body..).unwrap_or_default();
     let language = language::choose(language, &front_matter, text)?;
     let (comments, markdown) = comments::find(&source.text, body);
-    let blocks = blocks::blocks(&source.text, body, &markdown, &language.structure);
+    let mut blocks = blocks::blocks(&source.text, body, &markdown, &language.structure);
     // Quotations are no part of a charter, and neither are comments in them, unless all of it is quoted.
     let quoted = blocks.list.iter().any(|block| block.quoted);
     let own = comments.iter().filter(|comment| !comment.quoted || quoted);
     let allowances = own.map(|comment| allowances::read(&source.text, *comment)).collect();
     drop(markdown);
-    let parts = provisions::read(&source.text, &blocks, &language.structure);
+    let tongues = Tongues::find(&source.text, &mut blocks, language);
+    let parts = provisions::read(&source.text, &blocks, &tongues);
     if parts.headings.is_empty() && parts.clauses.is_empty() {
         return Err(CharterError::Empty);
     }
@@ -234,6 +257,7 @@ pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterE
         source,
         front_matter,
         language,
+        languages: tongues.languages,
         headings: parts.headings,
         provisions: parts.provisions,
         clauses: parts.clauses,

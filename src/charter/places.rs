@@ -1,7 +1,7 @@
 //! Clauses and places as people read them, and anchors by which texts point at them.
 
 use super::{Charter, Provision, counts};
-use crate::text::{comments::without_comments, span::Span};
+use crate::text::{comments::without_comments, languages::Structure, span::Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -118,12 +118,13 @@ impl Charter {
         }
         for (heading, range) in self.headings.iter().zip(&ranges) {
             let label = label_text(heading.label.of(&self.source.text));
-            self.short_anchors(&mut anchors, label, heading.number.as_deref(), range);
+            self.short_anchors(&mut anchors, label, heading.number.as_deref(), self.structure(heading.language), range);
         }
         for (at, provision) in self.provisions.iter().enumerate().filter(|(_, provision)| provision.parent.is_none()) {
             let end = self.provisions.iter().skip(at + 1).take_while(|later| self.stands_in(later, at)).count();
             let label = label_text(provision.label.of(&self.source.text));
-            self.short_anchors(&mut anchors, label, provision.number.as_deref(), &(at..at + 1 + end));
+            let structure = self.structure(provision.language);
+            self.short_anchors(&mut anchors, label, provision.number.as_deref(), structure, &(at..at + 1 + end));
         }
         anchors
     }
@@ -147,32 +148,24 @@ impl Charter {
         anchors: &mut FxHashMap<String, Range<usize>>,
         label: &str,
         number: Option<&str>,
+        structure: &Structure,
         range: &Range<usize>,
     ) {
-        let Some(number) = number.map(|number| self.number_slug(number)) else { return };
+        let Some(number) = number.map(|number| number_slug(number, structure)) else { return };
         let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        let own = word.len() > 1 && self.language.structure.numbering.contains(&word);
+        let own = word.len() > 1 && structure.numbering.contains(&word);
         let mut add = |word: &str| {
             anchors.entry(format!("{word}-{number}")).or_insert_with(|| range.clone());
         };
         if own {
             add(&word);
         }
-        let container = self.language.structure.containers.contains(&word);
+        let container = structure.containers.contains(&word);
         if !container && number.starts_with(|c: char| c.is_ascii_digit()) {
-            for word in &self.language.structure.anchor_words {
+            for word in &structure.anchor_words {
                 add(word);
             }
         }
-    }
-
-    /// A number in an anchor: numbers in words in digits, others as they stand.
-    fn number_slug(&self, number: &str) -> String {
-        let in_words = number.starts_with(char::is_alphabetic) || number.contains(['º', 'ª', '°']);
-        if in_words && !self.language.structure.ordinals.is_empty() {
-            return slug(&counts::plain(number, &self.language.structure));
-        }
-        slug(number.trim_matches(['(', ')']))
     }
 
     /// The text of a heading as it stands, with its label and mark.
@@ -200,6 +193,15 @@ impl Charter {
         }
         ranges.into_iter().map(|range| if range.start == usize::MAX { 0..0 } else { range }).collect()
     }
+}
+
+/// A number in an anchor: numbers in words in digits, others as they stand.
+fn number_slug(number: &str, structure: &Structure) -> String {
+    let in_words = number.starts_with(char::is_alphabetic) || number.contains(['º', 'ª', '°']);
+    if in_words && !structure.ordinals.is_empty() {
+        return slug(&counts::plain(number, structure));
+    }
+    slug(number.trim_matches(['(', ')']))
 }
 
 /// A label without the punctuation and space after it: "Article 3", "(a)", "2.1".

@@ -8,13 +8,15 @@ use super::{
     headings::{Open, Rank},
     numbering::{self, Label, Style, Wrap},
     recitals::Recitals,
+    tongues::Tongues,
 };
 use crate::text::{languages::Structure, span::Span, words::Word};
 
 /// Reads all blocks.
-pub(super) fn read(source: &str, blocks: &Blocks, structure: &Structure) -> Parts {
-    let mut reader = Reader::new(source, blocks, structure);
+pub(super) fn read(source: &str, blocks: &Blocks, tongues: &Tongues) -> Parts {
+    let mut reader = Reader::new(source, blocks, tongues);
     for (at, block) in blocks.list.iter().enumerate() {
+        reader.speak(tongues, tongues.of(at));
         match block.kind {
             Kind::Heading(level) => reader.marked_heading(block, level, blocks.list.get(at + 1)),
             Kind::Head | Kind::Row => reader.row(block),
@@ -70,7 +72,9 @@ impl Level {
 /// State of the pass.
 pub(super) struct Reader<'a> {
     pub source: &'a str,
+    /// The structure of the language of the present block, and its index.
     pub structure: &'a Structure,
+    pub language: u8,
     pub blocks: &'a Blocks,
     pub parts: Parts,
     /// Headings that are open, outermost first.
@@ -83,6 +87,8 @@ pub(super) struct Reader<'a> {
     /// Item of the last provision's block.
     item: usize,
     pub recitals: Recitals,
+    /// How far the recitals are in the other languages, by their indices.
+    elsewhere: Vec<Recitals>,
     /// Whether the binding part began under the present heading of recitals.
     pub released: bool,
     /// Whether blocks are lines of a table of contents.
@@ -101,7 +107,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(source: &'a str, blocks: &'a Blocks, structure: &'a Structure) -> Self {
+    fn new(source: &'a str, blocks: &'a Blocks, tongues: &'a Tongues) -> Self {
         let mut parts = Parts::default();
         parts.words.reserve(source.len() / 5);
         parts.fragments.reserve(blocks.fragments.len() + blocks.fragments.len() / 4);
@@ -109,7 +115,8 @@ impl<'a> Reader<'a> {
         parts.provisions.reserve(blocks.list.len());
         Self {
             source,
-            structure,
+            structure: tongues.structure(0),
+            language: 0,
             blocks,
             parts,
             outline: Vec::new(),
@@ -118,6 +125,7 @@ impl<'a> Reader<'a> {
             plain: false,
             item: 0,
             recitals: Recitals::Before,
+            elsewhere: vec![Recitals::Before; tongues.languages.len()],
             released: false,
             contents: false,
             head: None,
@@ -131,6 +139,21 @@ impl<'a> Reader<'a> {
             pieces: Vec::new(),
             marked: String::new(),
         }
+    }
+
+    /// Goes on in another language: what was read in it before goes on too, and no sentence of the one before does.
+    fn speak(&mut self, tongues: &'a Tongues, language: u8) {
+        if language == self.language {
+            return;
+        }
+        if let Some(own) = self.elsewhere.get_mut(usize::from(self.language)) {
+            *own = self.recitals;
+        }
+        self.language = language;
+        self.structure = tongues.structure(language);
+        self.recitals = self.elsewhere.get(usize::from(language)).copied().unwrap_or(Recitals::Before);
+        self.plain = false;
+        self.last = None;
     }
 
     fn text(&mut self, block: &'a Block, next: Option<&'a Block>) {
@@ -332,6 +355,7 @@ impl<'a> Reader<'a> {
         let at = self.parts.clauses.len();
         self.parts.provisions.push(Provision {
             heading: self.outline.last().map(|open| open.heading),
+            language: self.language,
             number,
             label,
             kind,

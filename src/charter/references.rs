@@ -6,6 +6,7 @@ use super::{
     targets::{Target, family, targets, words_of_labels},
 };
 use crate::text::{
+    languages::Structure,
     span::Span,
     words::{Break, Word},
 };
@@ -35,13 +36,16 @@ pub(super) fn find(charter: &Charter) -> Vec<Reference> {
         charter,
         numbers: FxHashMap::default(),
         words: FxHashSet::default(),
-        numerals: Sieve::new(charter.language.structure.ordinals.keys().map(String::as_str)),
+        structure: &charter.language.structure,
+        numerals: numerals(&charter.language.structure),
+        language: 0,
         within: None,
         elsewhere: None,
         folded: String::new(),
         found: Vec::new(),
     };
-    for at in 0..charter.clauses.len() {
+    for (at, clause) in charter.clauses.iter().enumerate() {
+        finder.speak(clause.language);
         finder.clause(at);
     }
     finder.found
@@ -53,7 +57,10 @@ struct Finder<'a> {
     numbers: FxHashMap<String, Vec<Target>>,
     /// Words that the charter uses in labels of its own.
     words: FxHashSet<String>,
-    /// Lets numbers in words through.
+    /// How documents are built in the present clause's language, and the index of that.
+    structure: &'a Structure,
+    language: u8,
+    /// Lets its numbers in words through.
     numerals: Sieve,
     /// The article that the reference right before names.
     within: Option<usize>,
@@ -63,7 +70,21 @@ struct Finder<'a> {
     found: Vec<Reference>,
 }
 
+/// Lets through what may be a number in words.
+fn numerals(structure: &Structure) -> Sieve {
+    Sieve::new(structure.ordinals.keys().map(String::as_str))
+}
+
 impl Finder<'_> {
+    /// Goes on in another language.
+    fn speak(&mut self, language: u8) {
+        if language != self.language {
+            self.language = language;
+            self.structure = self.charter.structure(language);
+            self.numerals = numerals(self.structure);
+        }
+    }
+
     fn clause(&mut self, clause: usize) {
         let charter = self.charter;
         let Some(range) = charter.clauses.get(clause).map(|clause| clause.words.clone()) else { return };
@@ -85,8 +106,7 @@ impl Finder<'_> {
         let span = word.span();
         let numeral = self.numerals.passes(word, &self.charter.source.text);
         word.is_number()
-            || (numeral
-                && self.charter.language.structure.value(&counts::lower(span.of(&self.charter.source.text))).is_some())
+            || (numeral && self.structure.value(&counts::lower(span.of(&self.charter.source.text))).is_some())
             || (span.len() == 1 && !self.is_a_small_word(word))
             || (span.len() <= 5 && word.is_capital() && counts::roman(span.of(&self.charter.source.text)).is_some())
     }
@@ -94,14 +114,14 @@ impl Finder<'_> {
     /// Whether a letter is a word of the language ("derecho a") and no item's ("letra a").
     fn is_a_small_word(&self, word: Word) -> bool {
         let letter = word.span().of(&self.charter.source.text);
-        let known = self.charter.language.structure.sentence_starters.contains(letter);
+        let known = self.structure.sentence_starters.contains(letter);
         known && !self.is_bracketed(word)
     }
 
     /// A word that stands before numbers, folded.
     fn numbering_word(&mut self, word: Word) -> Option<String> {
         let folded = word.fold(&self.charter.source.text, &mut self.folded);
-        (folded == "§" || self.charter.language.structure.numbering.contains(folded)).then(|| folded.to_owned())
+        (folded == "§" || self.structure.numbering.contains(folded)).then(|| folded.to_owned())
     }
 
     /// Reads one or more numbers after a numbering word; gives the index of the word after them.
@@ -118,7 +138,7 @@ impl Finder<'_> {
                 at += 1;
             }
             let Some(next) = words.get(at) else { break };
-            let joins = self.charter.language.structure.joining.contains(next.fold(source, &mut self.folded));
+            let joins = self.structure.joining.contains(next.fold(source, &mut self.folded));
             let step = usize::from(joins);
             let bare = Span::new(span.end, next.span().start).of(source).trim();
             let follows = words.get(at + step).is_some_and(|number| {
@@ -163,7 +183,7 @@ impl Finder<'_> {
         let mut at = from;
         while let (Some(name), Some(number)) = (words.get(at), words.get(at + 1)) {
             let folded = name.fold(&self.charter.source.text, &mut self.folded);
-            if !self.charter.language.structure.item_words.contains(folded) || !self.may_be_number(*number) {
+            if !self.structure.item_words.contains(folded) || !self.may_be_number(*number) {
                 break;
             }
             at += 2;
@@ -198,14 +218,14 @@ impl Finder<'_> {
             }
             length = at + c.len_utf8();
         }
-        length += counts::suffix(rest.get(length..).unwrap_or_default(), &self.charter.language.structure);
+        length += counts::suffix(rest.get(length..).unwrap_or_default(), self.structure);
         Span::new(span.start, span.end + length)
     }
 
     /// Whether a reference is to another text: "of the Convention" or "Officer" after it, a name before it ("Official Code § 3").
     fn is_elsewhere(&mut self, words: &[Word], from: usize, after: usize) -> bool {
         let source = &self.charter.source.text;
-        let structure = &self.charter.language.structure;
+        let structure = self.structure;
         if let Some(before) = from.checked_sub(2).and_then(|at| words.get(at)) {
             let starts = from == 2 || structure.sentence_starters.contains(before.fold(source, &mut self.folded));
             let parted = words.get(from - 1).map_or(Break::None, |name| name.before);
@@ -251,7 +271,7 @@ impl Finder<'_> {
         }
         let number = span.of(&self.charter.source.text).to_owned();
         let target = self.resolve(&number, clause, name);
-        let container = self.charter.language.structure.containers.contains(name);
+        let container = self.structure.containers.contains(name);
         let sure = target.is_some_and(|target| target.container == container);
         if (named && !sure) || (target.is_none() && !self.words.contains(family(name))) {
             return;
@@ -265,17 +285,21 @@ impl Finder<'_> {
         let at = self.charter.clauses.get(clause).map(|clause| clause.provision);
         let here = at.and_then(|at| self.charter.provisions.get(at)).map(|provision| provision.article);
         let (head, items) = number.find('(').map_or((number, ""), |at| number.split_at(at));
-        let container = self.charter.language.structure.containers.contains(name);
+        let container = self.structure.containers.contains(name);
         let mut target = None;
         if !head.is_empty() {
             let fits = |target: &&Target| target.heading && target.container == container;
             let found = self.numbers.get(&self.key(head))?;
-            let item = self.charter.language.structure.item_words.contains(name);
+            let item = self.structure.item_words.contains(name);
             let few = || found.iter().take(MOST);
+            // Where articles stand in two languages, those of the clause's own come first.
+            let alike = |target: &&Target| target.language == self.language;
             let article = self.within.or(here);
             let own = few().filter(|_| item).find(|target| !target.heading && Some(target.article) == article);
-            let anywhere = || few().find(|target| target.main).or_else(|| found.first().filter(|_| item));
-            target = Some(*own.or_else(|| few().find(fits)).or_else(anywhere)?);
+            let fitting = || few().filter(alike).find(fits).or_else(|| few().find(fits));
+            let main = || few().filter(alike).chain(few()).find(|target| target.main);
+            let anywhere = || main().or_else(|| found.first().filter(|_| item));
+            target = Some(*own.or_else(fitting).or_else(anywhere)?);
         }
         let mut article = target.map(|target| target.article).or(here);
         for item in items.split_inclusive(')') {
@@ -293,7 +317,7 @@ impl Finder<'_> {
     }
 
     fn key(&self, number: &str) -> String {
-        counts::plain(number, &self.charter.language.structure)
+        counts::plain(number, self.structure)
     }
 
     /// How many levels up from `from` the number stands under which a provision's own number directly stands.

@@ -25,8 +25,11 @@ const BETWEEN: usize = 4;
 
 /// Finds the defined terms, in order.
 pub(super) fn find(charter: &Charter) -> Vec<Term> {
-    let mut finder = Finder::new(charter);
-    for at in 0..charter.clauses.len() {
+    let mut finder = Finder::new(charter, 0);
+    for (at, clause) in charter.clauses.iter().enumerate() {
+        if clause.language != finder.language {
+            finder = Finder { found: finder.found, ..Finder::new(charter, clause.language) };
+        }
         finder.clause(at);
     }
     finder.found
@@ -34,6 +37,8 @@ pub(super) fn find(charter: &Charter) -> Vec<Term> {
 
 struct Finder<'a> {
     charter: &'a Charter,
+    /// Index of the language that it knows the cues of.
+    language: u8,
     /// Lets through words with which a cue may begin.
     cues: Sieve,
     hereinafter: Vec<Cue<'a>>,
@@ -62,11 +67,11 @@ impl<'a> Cue<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn new(charter: &'a Charter) -> Self {
-        let structure = &charter.language.structure;
+    fn new(charter: &'a Charter, language: u8) -> Self {
+        let structure = charter.structure(language);
         let (hereinafter, means) = (Cue::all(&structure.hereinafter), Cue::all(&structure.means));
         let cues = Sieve::new(hereinafter.iter().chain(&means).map(|cue| cue.first));
-        Self { charter, cues, hereinafter, means, folded: String::new(), found: Vec::new() }
+        Self { charter, language, cues, hereinafter, means, folded: String::new(), found: Vec::new() }
     }
 
     fn clause(&mut self, clause: usize) {

@@ -43,7 +43,7 @@ pub(super) struct Measuring {
     /// Framework: the id of a built-in one, or a pack's folder or framework.yaml; may repeat.
     #[arg(long, value_name = "ID|FILE", default_value = crate::framework::DEFAULT)]
     framework: Vec<String>,
-    /// Language of the charters (BCP 47); else the front matter's, else detected.
+    /// Main language of the charters (BCP 47); else the front matter's, else detected.
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
     /// Language of titles, advice and example clauses.

@@ -1,13 +1,12 @@
 //! Following what a clause points to: "the body named in clause 7", "the Board" that is the Human Rights Board.
 
-use super::clause::{Desk, Input, Reading};
-use super::gather::SpecificAt;
+use super::clause::{Input, Reading, Workspace};
+use super::gather::{SpecificAt, View};
 use super::grade::Manner;
-use super::lexicon::Lexicon;
 use super::tables::Marker;
 use crate::charter::{Charter, Reference};
 use crate::framework::{Framework, Specific};
-use crate::text::pattern::{Context, Token};
+use crate::text::pattern::Context;
 use crate::text::span::Span;
 use crate::text::words::Break;
 use rustc_hash::FxHashMap;
@@ -81,10 +80,9 @@ const APART: usize = 8;
 /// The terms of `charter` that stand for bodies: those that are defined by a name which by itself is a *who*.
 pub(super) fn bodies(
     charter: &Charter,
-    tokens: &[Token],
     framework: &Framework,
-    lexicon: &Lexicon,
-    desk: &mut Desk,
+    views: &[View<'_>],
+    workspace: &mut Workspace,
 ) -> Bodies {
     let mut found = Bodies::default();
     for term in charter.terms() {
@@ -92,9 +90,10 @@ pub(super) fn bodies(
         let before = last_name(charter, clause.words.start..term.words.start);
         let after = || first_name(charter, term.words.end..clause.words.end);
         let Some(full) = before.or_else(after) else { continue };
-        let (words, tokens) = (&charter.words[full.clone()], &tokens[full.clone()]);
+        let Some(view) = views.get(usize::from(clause.language)).or(views.first()) else { continue };
+        let (words, tokens) = (&charter.words[full.clone()], &view.tokens[full.clone()]);
         let input = Input { words, tokens, borrowed: 0, heading: None, manner: Manner::Statement };
-        let reading = desk.read(framework, lexicon, input, &Context::default());
+        let reading = workspace.desk(view.lexicon).read(framework, view.lexicon, input, &Context::default());
         let name = term.name.trim_start_matches(|c: char| !c.is_uppercase());
         if !name.is_empty() && reading.marks.iter().any(|m| m.marker == Marker::Who) {
             found.add(name, Body { full, clause: term.clause });

@@ -3,7 +3,7 @@
 use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
 use super::grade::{Manner, Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
-use super::{follow, specifics, specifics::Reach};
+use super::{follow, follow::Bodies, specifics, specifics::Reach};
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Token};
@@ -56,7 +56,7 @@ pub struct Cue {
 /// How a topic was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
-    /// By the pattern with this number in [`Lexicon::text`].
+    /// By the pattern with this number in [`Lexicon::text`] of the clause's language.
     Pattern(u32),
     /// By learnt weights.
     Weights,
@@ -76,7 +76,8 @@ pub struct SpecificAt {
 pub struct Evidence {
     /// All observations, by clause and then topic, absent ones included.
     pub observations: Vec<Observation>,
-    /// For each topic that weights know of: by how much the clause nearest to it exceeds its threshold, in hundredths.
+    /// For each topic that weights know of, in each language of the charter: by how much the clause nearest to it exceeds
+    /// its threshold, in hundredths.
     pub nearest: Vec<(Topic, f32)>,
 }
 
@@ -86,48 +87,96 @@ const MOST_BORROWED: usize = 40;
 /// Words of a clause that are read at once; a clause longer than this is no sentence, and is read in parts.
 const LONGEST_READ: usize = 400;
 
-/// Reads all clauses of `charter`.
+/// A charter as the lexicon of one of its languages sees it.
+pub(super) struct View<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    /// All words of the charter, those in other languages too: a name may stand in any of them.
+    pub(super) tokens: Vec<Token>,
+    /// For each heading, what it and those above it speak about.
+    contexts: Vec<Context>,
+}
+
+/// Reads all clauses of `charter`, each by the lexicon of its language: `lexicons` has one for each of
+/// [`Charter::languages`].
 #[must_use]
-pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, workspace: &mut Workspace) -> Evidence {
-    let desk = workspace.desk(lexicon);
-    desk.vocabulary.refresh();
+pub fn gather(charter: &Charter, framework: &Framework, lexicons: &[&Lexicon], workspace: &mut Workspace) -> Evidence {
+    // Before anything is seen: two languages may share a lexicon, and with it a vocabulary.
+    lexicons.iter().for_each(|lexicon| workspace.desk(lexicon).vocabulary.refresh());
+    let views: Vec<View<'_>> = lexicons.iter().map(|lexicon| view(charter, lexicon, workspace.desk(lexicon))).collect();
+    let bodies = follow::bodies(charter, framework, &views, workspace);
+    let room = charter.clauses.len();
+    let mut read = Read { findings: Vec::with_capacity(room), places: Vec::with_capacity(room) };
+    let mut from = 0;
+    for run in charter.clauses.chunk_by(|a, b| a.language == b.language) {
+        let language = run.first().map_or(0, |clause| usize::from(clause.language));
+        let Some(view) = views.get(language).or(views.first()) else { break };
+        read.clauses(charter, framework, from..from + run.len(), view, workspace.desk(view.lexicon), &bodies);
+        from += run.len();
+    }
+    let mut nearest = Vec::new();
+    for lexicon in lexicons {
+        let scorer = &workspace.desk(lexicon).scorer;
+        let margins = lexicon.model.iter().flat_map(|model| scorer.nearest(model));
+        nearest.extend(margins.map(|(topic, margin)| (lexicon.topics[topic], margin)));
+    }
+    Evidence { observations: observe(charter, framework, &read.findings, read.places), nearest }
+}
+
+fn view<'a>(charter: &Charter, lexicon: &'a Lexicon, desk: &mut Desk) -> View<'a> {
     let mut tokens = Vec::new();
     desk.tokens(lexicon, &charter.source.text, &charter.words, &mut tokens);
     let contexts = contexts(charter, &tokens, lexicon, desk);
-    let bodies = follow::bodies(charter, &tokens, framework, lexicon, desk);
-    let none = Context::default();
-    let mut read: Vec<(Vec<Finding>, Vec<SpecificAt>)> = Vec::with_capacity(charter.clauses.len());
-    let mut text = Text { charter, all: &tokens, words: Vec::new(), tokens: Vec::new() };
-    let mut spans = Vec::with_capacity(charter.clauses.len());
-    for (at, clause) in charter.clauses.iter().enumerate() {
-        text.borrow(clause);
-        let named = bodies.named(charter, at);
-        follow::full_names(&named).for_each(|name| text.push(name));
-        let borrowed = text.words.len();
-        let provision = &charter.provisions[clause.provision];
-        let manner = manner(charter, clause);
-        let heading = provision.heading;
-        let context = heading.map_or(&none, |h| &contexts[h]);
-        let (mut findings, mut found, mut specifics) = (Vec::new(), Vec::new(), Vec::new());
-        for start in clause.words.clone().step_by(LONGEST_READ) {
-            text.truncate(borrowed);
-            text.push(start..clause.words.end.min(start + LONGEST_READ));
-            text.part(borrowed);
-            let (words, tokens) = (text.words.as_slice(), text.tokens.as_slice());
-            let input = Input { words, tokens, borrowed, heading, manner };
-            let reading = desk.read(framework, lexicon, input, context);
-            let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
-            found.extend(reading.findings.iter().map(|f| places(f, &place)));
-            specifics.extend(own_specifics(clause, &reading, borrowed, &place));
-            specifics.extend(follow::responsible(charter, at, &named, &reading, place));
-            findings.extend(reading.findings);
+    View { lexicon, tokens, contexts }
+}
+
+/// What the clauses say one by one, in order.
+struct Read {
+    /// Topics, and the specifics that the clause itself gives.
+    findings: Vec<(Vec<Finding>, Vec<SpecificAt>)>,
+    /// Of each finding, where its words stand.
+    places: Vec<Vec<Places>>,
+}
+
+impl Read {
+    /// Reads clauses that are in one language.
+    fn clauses(
+        &mut self,
+        charter: &Charter,
+        framework: &Framework,
+        range: Range<usize>,
+        view: &View<'_>,
+        desk: &mut Desk,
+        bodies: &Bodies,
+    ) {
+        let none = Context::default();
+        let mut text = Text { charter, all: &view.tokens, words: Vec::new(), tokens: Vec::new() };
+        for (at, clause) in charter.clauses.iter().enumerate().take(range.end).skip(range.start) {
+            text.borrow(clause);
+            let named = bodies.named(charter, at);
+            follow::full_names(&named).for_each(|name| text.push(name));
+            let borrowed = text.words.len();
+            let provision = &charter.provisions[clause.provision];
+            let manner = manner(charter, clause);
+            let heading = provision.heading;
+            let context = heading.map_or(&none, |h| &view.contexts[h]);
+            let (mut findings, mut found, mut specifics) = (Vec::new(), Vec::new(), Vec::new());
+            for start in clause.words.clone().step_by(LONGEST_READ) {
+                text.truncate(borrowed);
+                text.push(start..clause.words.end.min(start + LONGEST_READ));
+                text.part(borrowed);
+                let (words, tokens) = (text.words.as_slice(), text.tokens.as_slice());
+                let input = Input { words, tokens, borrowed, heading, manner };
+                let reading = desk.read(framework, view.lexicon, input, context);
+                let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
+                found.extend(reading.findings.iter().map(|f| places(f, &place)));
+                specifics.extend(own_specifics(clause, &reading, borrowed, &place));
+                specifics.extend(follow::responsible(charter, at, &named, &reading, place));
+                findings.extend(reading.findings);
+            }
+            self.places.push(found);
+            self.findings.push((findings, specifics));
         }
-        spans.push(found);
-        read.push((findings, specifics));
     }
-    let nearest = lexicon.model.iter().flat_map(|model| desk.scorer.nearest(model));
-    let nearest = nearest.map(|(topic, margin)| (lexicon.topics[topic], margin)).collect();
-    Evidence { observations: observe(charter, framework, &read, spans), nearest }
 }
 
 /// The words of one reading, taken from places in the charter.

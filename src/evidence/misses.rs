@@ -10,31 +10,35 @@ use crate::charter::Charter;
 pub struct Miss {
     /// Index of the clause.
     pub clause: usize,
-    /// The pattern that lacks one word.
+    /// The pattern, of the clause's language, that lacks one word.
     pub pattern: u32,
 }
 
-/// For each of `topics` the clause in which the most of its patterns lack only one part, if there is one.
+/// For each of `topics` the clause in which the most of its patterns lack only one part, if there is one. `lexicons` has
+/// one for each of [`Charter::languages`].
 ///
 /// A second pass over the text, for reports on what is absent; tables do not need it.
 #[must_use]
 pub fn nearest_misses(
     charter: &Charter,
-    lexicon: &Lexicon,
+    lexicons: &[&Lexicon],
     workspace: &mut Workspace,
     topics: &[Topic],
 ) -> Vec<Option<Miss>> {
     let mut best: Vec<Option<(usize, Miss)>> = vec![None; topics.len()];
-    let numbers: Vec<Option<usize>> =
-        topics.iter().map(|topic| lexicon.topics.iter().position(|known| known == topic)).collect();
+    let number = |lexicon: &Lexicon, topic: &Topic| lexicon.topics.iter().position(|known| known == topic);
+    let numbers: Vec<Vec<Option<usize>>> =
+        lexicons.iter().map(|lexicon| topics.iter().map(|topic| number(lexicon, topic)).collect()).collect();
     let mut tokens = Vec::new();
-    let desk = workspace.desk(lexicon);
     for (index, clause) in charter.clauses.iter().enumerate() {
+        let language = usize::from(clause.language);
+        let (Some(lexicon), Some(numbers)) = (lexicons.get(language), numbers.get(language)) else { continue };
+        let desk = workspace.desk(lexicon);
         tokens.clear();
         let words = &charter.words[clause.words.clone()];
         desk.vocabulary.tokens(&lexicon.patterns, &charter.source.text, words, &mut tokens);
         let almost = desk.scan.almost(&lexicon.patterns, &mut desk.vocabulary, &tokens);
-        for (best, number) in best.iter_mut().zip(&numbers) {
+        for (best, number) in best.iter_mut().zip(numbers) {
             let Some(number) = number else { continue };
             let of = |p: &&u32| lexicon.owners[**p as usize] == Owner::Find(*number);
             let count = almost.iter().filter(of).count();

@@ -153,16 +153,13 @@ pub(super) fn serving<'a>(
         }
     };
     add(clause);
-    if reach == Reach::Clause {
-        return found;
-    }
-    if charter.clauses[clause].shape != Shape::Row {
+    if reach != Reach::Clause && charter.clauses[clause].shape != Shape::Row {
         charter.lead_ins(&charter.clauses[clause]).for_each(&mut add);
     }
-    if reach == Reach::Article {
-        article(charter, charter.clauses[clause].provision).for_each(add);
-    } else {
-        neighbours(charter, clause).for_each(add);
+    match reach {
+        Reach::Clause => {}
+        Reach::Paragraph => neighbours(charter, clause).for_each(add),
+        Reach::Article => article(charter, charter.clauses[clause].provision).for_each(add),
     }
     found.sort_by_key(|s| s.kind);
     found

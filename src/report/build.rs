@@ -8,7 +8,7 @@ use crate::assessment::{
 use crate::charter::{Charter, Heading};
 use crate::evidence::{Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
-use crate::text::{comments::without_comments, pattern::plain, span::Span, yaml::Spanned};
+use crate::text::{comments::without_comments, languages::Language, pattern::plain, span::Span, yaml::Spanned};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -289,23 +289,27 @@ impl Writer<'_> {
     }
 
     fn looked_for(&self, element: &Element) -> Vec<String> {
-        let wording = self.measured.framework.wordings.get(self.charter.language.tag);
         let own = |(id, _): &(&String, _)| id.split(':').next() == Some(element.id.as_str());
-        let cues = wording.into_iter().flat_map(|w| &w.words().cues).filter(own);
         let mut told: Vec<String> = Vec::new();
-        for pattern in cues.flat_map(|(_, set)| &set.find) {
-            let words = self.plain(pattern);
-            if !told.contains(&words) && told.len() < MOST_LOOKED_FOR {
-                told.push(words);
+        for language in &self.charter.languages {
+            let wording = self.measured.framework.wordings.get(language.tag);
+            let cues = wording.into_iter().flat_map(|w| &w.words().cues).filter(own);
+            let most = told.len() + MOST_LOOKED_FOR;
+            for pattern in cues.flat_map(|(_, set)| &set.find) {
+                let words = self.plain(pattern, language);
+                if !told.contains(&words) && told.len() < most {
+                    told.push(words);
+                }
             }
         }
         told
     }
 
-    /// A pattern in words.
-    fn plain(&self, pattern: &str) -> String {
-        let language = self.charter.language;
-        let wording = self.measured.framework.wordings.get(language.tag);
+    /// A pattern of a language in words.
+    fn plain(&self, pattern: &str, language: &Language) -> String {
+        let wordings = &self.measured.framework.wordings;
+        let language = if wordings.contains_key(language.tag) { language } else { self.charter.language };
+        let wording = wordings.get(language.tag);
         let own = wording.map(|wording| &wording.words().sets);
         let sets: Vec<_> = own.into_iter().chain([&language.grammar().sets]).collect();
         plain(pattern, &sets)
@@ -324,7 +328,9 @@ impl Writer<'_> {
             return Some(report(observation.clause, reason));
         }
         let (_, miss) = self.misses.iter().find(|(e, _)| *e == element)?;
-        let words = self.plain(self.measured.lexicon.text(miss.pattern));
+        let index = usize::from(self.charter.clauses[miss.clause].language);
+        let pattern = self.measured.lexicons[index].text(miss.pattern);
+        let words = self.plain(pattern, self.charter.languages[index]);
         Some(report(miss.clause, &format!("only part of \u{201c}{words}\u{201d} is there")))
     }
 

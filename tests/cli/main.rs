@@ -7,6 +7,7 @@ mod agree;
 mod allow;
 mod bad_input;
 mod baseline;
+mod bilingual;
 mod check;
 mod codings;
 mod compare;

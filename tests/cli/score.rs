@@ -188,3 +188,13 @@ fn a_charter_that_cannot_be_audited_has_one_row_that_says_why() {
         assert!(run.csv().len() > 2);
     }
 }
+
+#[test]
+fn specifics_stand_in_the_order_of_the_codebook() {
+    let order = ["who", "when", "means", "measure"];
+    let rank = |kind: &str| order.iter().position(|known| *known == kind).expect(kind);
+    for specifics in examples("score examples --by evidence").column("specifics") {
+        let ranks: Vec<usize> = specifics.split('|').filter(|kind| !kind.is_empty()).map(rank).collect();
+        assert!(ranks.is_sorted(), "{specifics}");
+    }
+}

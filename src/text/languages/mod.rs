@@ -1,7 +1,11 @@
 //! What a language brings to reading charters: how its documents are built, and how its sentences bind.
 //!
 //! One YAML file a language, in this folder. Lists of plain words stand under `structure`, patterns (see
-//! [`super::pattern`]) under `grammar`.
+//! [`super::pattern`]) under `grammar`, the words by which the language is told from the others under `frequent`.
+
+mod frequent;
+
+pub use frequent::{Counts, frequent};
 
 use crate::data::{LANGUAGES, LanguageData};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -159,6 +163,12 @@ impl Language {
     /// How sentences bind. Built-in packs are compiled with it beforehand: it is read only for packs of one's own.
     pub fn grammar(&self) -> &Grammar {
         self.grammar.get_or_init(|| serde_json::from_str(self.data.grammar).unwrap_or_default())
+    }
+
+    /// Its number among the built-in languages, as [`Counts`] has them.
+    #[must_use]
+    pub fn number(&self) -> usize {
+        LANGUAGES.iter().position(|language| language.tag == self.tag).unwrap_or_default()
     }
 
     /// Tags of the built-in languages.
