@@ -12,6 +12,7 @@ mod data {
         pub tag: &'static str,
         pub structure: &'static str,
         pub grammar: &'static str,
+        pub drafting: &'static [u8],
     }
     pub const LANGUAGES: [LanguageData; 0] = [];
 }
@@ -41,6 +42,7 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 struct Patterns {
     sets: BTreeMap<String, Vec<String>>,
     markers: BTreeMap<String, Vec<String>>,
+    drafting: BTreeMap<String, Vec<String>>,
     cues: BTreeMap<String, Cues>,
 }
 
@@ -64,8 +66,14 @@ fn main() -> Outcome<()> {
         let mut language = read(&path)?;
         let structure = part(&out, &format!("{tag}-structure.json"), &language["structure"])?;
         let grammar = part(&out, &format!("{tag}-grammar.json"), &language["grammar"])?;
-        writeln!(code, "LanguageData {{ tag: {tag:?}, structure: {structure}, grammar: {grammar} }},")?;
-        grammars.insert(tag, serde_json::from_value::<Patterns>(language["grammar"].take())?);
+        let patterns = serde_json::from_value::<Patterns>(language["grammar"].take())?;
+        let table = drafting(&patterns).map_err(|e| format!("{}: {e}", path.display()))?;
+        let drafting = bytes(&out, &format!("{tag}-drafting.bin"), &table)?;
+        writeln!(
+            code,
+            "LanguageData {{ tag: {tag:?}, structure: {structure}, grammar: {grammar}, drafting: {drafting} }},"
+        )?;
+        grammars.insert(tag, patterns);
     }
     code.push_str("];\n/// The built-in framework packs.\npub const PACKS: &[PackData] = &[\n");
     for folder in files(Path::new("src/framework/packs"), "")? {
@@ -113,6 +121,13 @@ fn pack(folder: &Path, out: &Path, grammars: &BTreeMap<String, Patterns>, code: 
     let digest = hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     writeln!(code, "PackData {{ id: {id:?}, framework: {main}, digest: {digest:?}, wordings: &[\n{wordings}] }},")?;
     Ok(())
+}
+
+/// A language's grammar together with what only findings on drafting look for.
+fn drafting(grammar: &Patterns) -> Outcome<Vec<u8>> {
+    let mut markers = grammar.markers.clone();
+    markers.extend(grammar.drafting.clone());
+    Ok(tables::compile(grammar.sets.clone(), &markers, std::iter::empty())?)
 }
 
 fn compile(grammar: &Patterns, words: Patterns) -> Outcome<Vec<u8>> {

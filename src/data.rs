@@ -10,6 +10,8 @@ pub struct LanguageData {
     pub structure: &'static str,
     /// How its sentences bind, as JSON.
     pub grammar: &'static str,
+    /// The patterns of its grammar, and of drafting, compiled without any pack's cues.
+    pub drafting: &'static [u8],
 }
 
 /// A built-in framework pack.

@@ -103,6 +103,7 @@ fn every_code_of_a_finding_has_its_explanation() {
         .iter()
         .chain(charter_audit::assessment::CODES)
         .map(|(code, _, _)| *code)
+        .chain(charter_audit::assessment::RULES.iter().map(|rule| rule.code))
         .collect();
     for (path, text) in sources() {
         for line in code(&text) {

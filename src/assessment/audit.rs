@@ -1,6 +1,6 @@
 //! A charter together with what it was measured against and what came of it.
 
-use super::{Assessment, HumanCodes, assess};
+use super::{Assessment, HumanCodes, Rule, assess, drafting};
 use crate::charter::{Charter, CharterError, parse};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
@@ -145,6 +145,12 @@ impl Audit {
     /// Everything that is to be said about the charter, each finding once, in the order of the text.
     #[must_use]
     pub fn findings(&self, workspace: &mut Workspace) -> Vec<Diagnostic> {
+        self.findings_by(workspace, |rule| rule.by_default)
+    }
+
+    /// The same, with the findings on drafting of those rules for which `asks` is true.
+    #[must_use]
+    pub fn findings_by(&self, workspace: &mut Workspace, asks: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
         let mut all: Vec<Diagnostic> = Vec::new();
         for result in &self.results {
             for finding in super::findings(&self.charter, result, workspace) {
@@ -153,6 +159,7 @@ impl Audit {
                 }
             }
         }
+        all.extend(drafting::findings(&self.charter, &self.results, workspace, asks));
         all.sort_by_key(|finding| finding.span);
         all
     }

@@ -4,6 +4,7 @@ mod audit;
 mod claims;
 mod codes;
 mod confidence;
+mod drafting;
 mod findings;
 mod human;
 mod scores;
@@ -13,6 +14,7 @@ mod waivers;
 pub use audit::{Audit, AuditError, Auditor, Measured};
 pub use codes::{Coding, code};
 pub use confidence::Confidence;
+pub use drafting::{RULES, Rule};
 pub use findings::{CODES, title_span};
 pub use human::{Human, HumanCode, HumanCodes, HumanShare};
 pub use scores::{

@@ -17,6 +17,7 @@ mod labels;
 mod language;
 mod main_clause;
 mod named;
+mod numbered;
 mod numbering;
 mod places;
 mod provisions;
@@ -31,6 +32,7 @@ mod values;
 
 pub use fields::{Instrument, PartialDate, Status};
 pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
+pub use numbered::Numbered;
 pub use references::Reference;
 pub use schema::FrontMatterSchema;
 pub use terms::Term;

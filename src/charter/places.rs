@@ -203,7 +203,7 @@ impl Charter {
 }
 
 /// A label without the punctuation and space after it: "Article 3", "(a)", "2.1".
-fn label_text(label: &str) -> &str {
+pub(super) fn label_text(label: &str) -> &str {
     label.trim().trim_end_matches(['.', ':', ',', '–', '—', '-', ' '])
 }
 

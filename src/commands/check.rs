@@ -4,7 +4,7 @@ use super::args::Shared;
 use super::failure::{Failure, note};
 use super::output::{Output, pair};
 use super::{Status, pipeline};
-use crate::assessment::{Audit, Verdict, is_committed};
+use crate::assessment::{Audit, Rule, Verdict, is_committed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
 use crate::report::checked::{CheckedCharter, concise};
@@ -129,7 +129,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         &auditor,
         &inputs,
         |input, outcome| match outcome {
-            Ok((audit, workspace)) => arguments.piece(audit, &audit.findings(workspace), &looks),
+            Ok((audit, workspace)) => {
+                let findings = audit.findings_by(workspace, |rule| arguments.asks(rule));
+                arguments.piece(audit, &findings, &looks)
+            }
             Err(refusal) => Piece::failed(&CheckedCharter::failed(input.name(), refusal.message.clone()), &looks),
         },
         |piece| {
@@ -180,7 +183,7 @@ impl Arguments {
                 return Err(Failure::Usage(format!("--require {id}: no such recommendation or element{near}")));
             }
         }
-        let codes: Vec<&str> = ids.iter().copied().chain(super::explain::codes().map(|(code, _, _)| *code)).collect();
+        let codes: Vec<&str> = ids.iter().copied().chain(super::explain::codes().map(|(code, _, _)| code)).collect();
         for (option, named) in [("--select", &self.select), ("--ignore", &self.ignore)] {
             for code in named {
                 if !codes.iter().any(|known| begins(known, code)) {
@@ -213,6 +216,12 @@ impl Arguments {
             Format::Json => json(&CheckedCharter::new(audit, &shown)),
         };
         Piece { written: looks.iter().map(written).collect(), count, unmet }
+    }
+
+    /// Whether findings of a rule on drafting are wanted; of one that is off by default, only where it is selected.
+    fn asks(&self, rule: &Rule) -> bool {
+        let named = |list: &[String]| list.iter().any(|code| begins(rule.code, code));
+        if self.select.is_empty() { rule.by_default && !named(&self.ignore) } else { named(&self.select) }
     }
 
     fn shows(&self, finding: &Diagnostic) -> bool {

@@ -2,8 +2,9 @@
 
 use super::failure::Failure;
 use super::{Status, args, output, packs};
-use crate::assessment;
+use crate::assessment::{self, Rule};
 use crate::charter;
+use crate::diagnostic::Severity;
 use crate::framework::{Element, Framework, Level, Scale};
 use crate::text::similar::nearest;
 use clap::Args;
@@ -71,14 +72,32 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 }
 
 /// Codes of findings with title and text.
-pub(super) fn codes() -> impl Iterator<Item = &'static (&'static str, &'static str, &'static str)> {
-    charter::CODES.iter().chain(assessment::CODES)
+pub(super) fn codes() -> impl Iterator<Item = (&'static str, &'static str, String)> {
+    let told = |(code, title, text): &(&'static str, &'static str, &str)| (*code, *title, (*text).to_owned());
+    let rules = assessment::RULES.iter().map(|rule| (rule.code, rule.title, rule_text(rule)));
+    charter::CODES.iter().map(told).chain(rules).chain(assessment::CODES.iter().map(told))
+}
+
+/// What a rule on drafting looks for, and whether it does so unasked.
+fn rule_text(rule: &Rule) -> String {
+    let severity = match rule.severity {
+        Severity::Error => "an error",
+        Severity::Warning => "a warning",
+        Severity::Advice => "advice",
+    };
+    let code = rule.code;
+    let shown = if rule.by_default {
+        format!("It is {severity}; `check --ignore {code}` leaves it out.")
+    } else {
+        format!("It is {severity}, and off unless `check --select {code}` asks for it.")
+    };
+    format!("{}\n\n{shown}", rule.explanation)
 }
 
 fn ids(framework: &Framework) -> Vec<String> {
     let mut ids: Vec<String> = framework.recommendations.iter().map(|r| r.id.clone()).collect();
     ids.extend(framework.elements.iter().map(|e| e.id.clone()));
-    ids.extend(codes().map(|(code, _, _)| (*code).to_owned()));
+    ids.extend(codes().map(|(code, _, _)| code.to_owned()));
     ids.extend(LEVELS.iter().map(|(level, _)| level.name().to_owned()));
     ids
 }
@@ -116,7 +135,7 @@ fn explain(framework: &Framework, id: &str, ui: &str) -> Option<String> {
         return Some(format!("{head}\n{}", texts.join("\n")));
     }
     if let Some((code, title, text)) = codes().find(|(code, _, _)| code.eq_ignore_ascii_case(id)) {
-        return Some(format!("{code}: {title}\n\n{}\n", wrap(text, "")));
+        return Some(format!("{code}: {title}\n\n{}\n", wrap(&text, "")));
     }
     let level = LEVELS.iter().find(|(level, _)| level.name() == id.to_lowercase() || level.code().to_string() == id);
     level.map(|(level, text)| format!("{} {}\n\n{}\n", level.code(), level.name(), wrap(text, "")))

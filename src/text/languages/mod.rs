@@ -139,6 +139,9 @@ pub struct Grammar {
     pub sets: std::collections::BTreeMap<String, Vec<String>>,
     /// Patterns by what they show, in the order of their weight; the names are those of the evidence floor.
     pub markers: std::collections::BTreeMap<String, Vec<String>>,
+    /// The same for what only findings on drafting look for. They are compiled apart, so that no audit pays for them.
+    #[serde(default)]
+    pub drafting: std::collections::BTreeMap<String, Vec<String>>,
 }
 
 impl Language {
@@ -159,6 +162,12 @@ impl Language {
     /// How sentences bind. Built-in packs are compiled with it beforehand: it is read only for packs of one's own.
     pub fn grammar(&self) -> &Grammar {
         self.grammar.get_or_init(|| serde_json::from_str(self.data.grammar).unwrap_or_default())
+    }
+
+    /// The patterns of the grammar and of drafting in one table, as the evidence floor has compiled it.
+    #[must_use]
+    pub fn drafting(&self) -> &'static [u8] {
+        self.data.drafting
     }
 
     /// Tags of the built-in languages.

@@ -1,0 +1,67 @@
+//! A reference that leads nowhere.
+
+use super::{Draft, Rule};
+use crate::charter::Reference;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::evidence::Marker;
+
+pub(super) const RULE: Rule = Rule {
+    code: "DR005",
+    title: "A reference to a provision that does not exist",
+    explanation: "The text refers to an article, section or paragraph of its own, and the charter has none with that \
+                  number; mostly the provisions were numbered anew and the reference was not. Correct the number. Where \
+                  another text is meant, name it right after the number: “Article 21 of the Constitution”.",
+    severity: Severity::Error,
+    by_default: true,
+    find,
+};
+
+/// A charter that counts fewer provisions than these has no count.
+const FEWEST: usize = 3;
+/// A number that is greater than so many times the last, and so much more, is of another text.
+const FAR: (u32, u32) = (2, 10);
+
+fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
+    let mut missing = draft.charter.references().iter().filter(|reference| reference.provision.is_none()).peekable();
+    if missing.peek().is_none() {
+        return Vec::new();
+    }
+    let numbers = numbers(draft);
+    missing.filter(|reference| is_near(draft, &numbers, reference) && is_alone(draft, reference)).map(finding).collect()
+}
+
+fn finding(reference: &Reference) -> Diagnostic {
+    let word = &reference.word;
+    RULE.finding(reference.span, format!("the charter has no {word} {}", reference.number))
+        .label("leads nowhere")
+        .help("correct the number; where another text is meant, name it after the number")
+}
+
+/// The numbers of all provisions and headings, as far as they are written in digits.
+fn numbers(draft: &Draft<'_>) -> Vec<u32> {
+    let headings = draft.charter.headings.iter().filter_map(|heading| heading.number.as_deref());
+    let provisions = draft.charter.provisions.iter().filter_map(|provision| provision.number.as_deref());
+    headings.chain(provisions).filter_map(|number| number.parse().ok()).collect()
+}
+
+/// Whether a reference is to an article by a number in digits that may be of the same count. Annexes may stand elsewhere,
+/// paragraphs often have no numbers, and "104/522-52" is no article.
+fn is_near(draft: &Draft<'_>, numbers: &[u32], reference: &Reference) -> bool {
+    let structure = &draft.charter.language.structure;
+    let other = structure.containers.contains(&reference.word) || structure.item_words.contains(&reference.word);
+    let greatest = numbers.iter().max().copied().unwrap_or_default();
+    let after = draft.charter.source.text.get(reference.span.end..).unwrap_or_default();
+    let near = |number: u32| number <= greatest.saturating_mul(FAR.0).saturating_add(FAR.1);
+    let goes_on = after.starts_with(['/', '-', '–', '_']);
+    numbers.len() >= FEWEST && !other && !goes_on && reference.number.parse().is_ok_and(near)
+}
+
+/// Whether no other text is named that may be meant, in the clause, in its lead-ins or in the clause before.
+fn is_alone(draft: &Draft<'_>, reference: &Reference) -> bool {
+    let speaks_of_another = |at: usize| {
+        let read = draft.read.clauses.get(at);
+        read.is_some_and(|read| read.marks.iter().any(|mark| mark.marker == Marker::OtherText))
+    };
+    let before = reference.clause.checked_sub(1);
+    !speaks_of_another(reference.clause) && !before.is_some_and(speaks_of_another)
+}
