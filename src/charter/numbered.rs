@@ -49,6 +49,32 @@ impl Charter {
         counts
     }
 
+    /// The numbers of the articles that a word such as "article" or "§" refers to; of a charter that has no such word in
+    /// its labels, all numbers of headings and provisions that stand without a word. Words for parts of articles, for what
+    /// holds articles, and for measures and aims have none.
+    #[must_use]
+    pub fn count_of(&self, word: &str) -> Vec<u32> {
+        let structure = &self.language.structure;
+        let mut words = structure.anchor_words.iter().filter(|known| !structure.item_words.contains(*known));
+        if word != "§" && !words.any(|known| family(known) == family(word)) {
+            return Vec::new();
+        }
+        let headings = self.headings.iter().map(|heading| (heading.label, heading.number.as_deref()));
+        let provisions = self.provisions.iter().map(|provision| (provision.label, provision.number.as_deref()));
+        let (mut own, mut bare) = (Vec::new(), Vec::new());
+        for (label, number) in headings.chain(provisions) {
+            let Some(number) = number.and_then(|number| self.own_number(label, number)) else { continue };
+            match self.named(label, None) {
+                Some(Count::Named(name, _)) if name == family(word) => own.push(number.value),
+                None if label.of(&self.source.text).starts_with(|c: char| c.is_ascii_digit()) => {
+                    bare.push(number.value);
+                }
+                _ => {}
+            }
+        }
+        if own.is_empty() { bare } else { own }
+    }
+
     fn named(&self, label: Span, kind: Option<ProvisionKind>) -> Option<Count> {
         let structure = &self.language.structure;
         let text = label.of(&self.source.text);

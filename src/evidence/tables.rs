@@ -97,6 +97,8 @@ pub enum Marker {
     Agent,
     /// A duty in a form that need not say whose it is: shall be published.
     Passive,
+    /// A time by which, or so often as, something has to be done: within 30 days, annually.
+    Deadline,
     /// Takes what looks like such a duty out: no data shall be kept, shall be construed.
     Impersonal,
     /// Makes, fills, names or defines a body: is established, appoints, consists of.
@@ -111,7 +113,7 @@ pub enum Marker {
 
 impl Marker {
     /// All of them, in the order of their definition.
-    const ALL: [Self; 40] = [
+    const ALL: [Self; 41] = [
         Self::Recital,
         Self::SureRecital,
         Self::RecitalPhrase,
@@ -147,6 +149,7 @@ impl Marker {
         Self::WayOut,
         Self::Agent,
         Self::Passive,
+        Self::Deadline,
         Self::Impersonal,
         Self::Founding,
         Self::OwnBody,

@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
                   publish the budget every year” and “The City should publish the budget every year”. Whoever would \
                   rather not will cite the weaker one. Keep the duty, and strike or strengthen the other.",
     severity: Severity::Advice,
-    by_default: true,
+    by_default: false,
     find,
 };
 
@@ -68,7 +68,8 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
 
 /// Whether a mark is a verb of duty or wish in a main clause: what an item takes from its lead-in is that of a list.
 fn is_verb(mark: &Shown, part: &Part) -> bool {
-    matches!(mark.marker, Marker::Binding | Marker::Weak | Marker::Advice | Marker::Hedge) && part.words.contains(&mark.from)
+    matches!(mark.marker, Marker::Binding | Marker::Weak | Marker::Advice | Marker::Hedge)
+        && part.words.contains(&mark.from)
 }
 
 fn finding(draft: &Draft<'_>, wish: Span, duty: Span) -> Diagnostic {

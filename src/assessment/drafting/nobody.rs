@@ -4,6 +4,7 @@ use super::{Draft, Rule};
 use crate::charter::Clause;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::{Marker, Modality, Part, Shown, Statement};
+use crate::text::span::Span;
 use rustc_hash::FxHashSet;
 
 pub(super) const DUTY: Rule = Rule {
@@ -38,8 +39,7 @@ fn find(draft: &Draft<'_>, deadline: bool) -> Vec<Diagnostic> {
         }
         for part in &statement.parts {
             let Some(passive) = duty(statement, part) else { continue };
-            let when = statement.marks.iter().find(|mark| mark.marker == Marker::When && within(mark, part));
-            match (when, deadline) {
+            match (time(statement, part), deadline) {
                 (Some(when), true) => found.push(late(draft, when)),
                 (None, false) => found.push(unborne(draft, passive)),
                 _ => {}
@@ -56,10 +56,20 @@ fn unborne(draft: &Draft<'_>, passive: &Shown) -> Diagnostic {
         .help("name the body or officer that does it: “The … shall …”")
 }
 
-fn late(draft: &Draft<'_>, when: &Shown) -> Diagnostic {
-    let words = draft.quote(when.span);
+/// The first words that give a deadline in a main clause: those that overlap or follow each other are one.
+fn time(statement: &Statement, part: &Part) -> Option<Span> {
+    let mut times = statement.marks.iter().filter(|mark| mark.marker == Marker::Deadline && within(mark, part));
+    let first = times.next()?;
+    let whole = times.fold((first.span, first.to), |(span, to), next| {
+        if next.from <= to + 1 { (span.to(next.span), to.max(next.to)) } else { (span, to) }
+    });
+    Some(whole.0)
+}
+
+fn late(draft: &Draft<'_>, when: Span) -> Diagnostic {
+    let words = draft.quote(when);
     DEADLINE
-        .finding(when.span, format!("nobody is named who has to keep the deadline “{words}”"))
+        .finding(when, format!("nobody is named who has to keep the deadline “{words}”"))
         .label("whose deadline is this?")
         .help("name the body or officer that has to keep it: “The … shall … within …”")
 }

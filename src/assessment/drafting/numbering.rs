@@ -24,7 +24,13 @@ const MOST_MISSING: u32 = 2;
 const MOST_GAPS: usize = 2;
 
 fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
-    draft.charter.numbered().iter().filter(|count| count.len() >= FEWEST).flat_map(|count| in_one_count(count)).collect()
+    draft
+        .charter
+        .numbered()
+        .iter()
+        .filter(|count| count.len() >= FEWEST)
+        .flat_map(|count| in_one_count(count))
+        .collect()
 }
 
 fn in_one_count(count: &[Numbered]) -> Vec<Diagnostic> {

@@ -22,12 +22,8 @@ const FEWEST: usize = 3;
 const FAR: (u32, u32) = (2, 10);
 
 fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
-    let mut missing = draft.charter.references().iter().filter(|reference| reference.provision.is_none()).peekable();
-    if missing.peek().is_none() {
-        return Vec::new();
-    }
-    let numbers = numbers(draft);
-    missing.filter(|reference| is_near(draft, &numbers, reference) && is_alone(draft, reference)).map(finding).collect()
+    let missing = draft.charter.references().iter().filter(|reference| reference.provision.is_none());
+    missing.filter(|reference| is_near(draft, reference) && is_alone(draft, reference)).map(finding).collect()
 }
 
 fn finding(reference: &Reference) -> Diagnostic {
@@ -37,23 +33,18 @@ fn finding(reference: &Reference) -> Diagnostic {
         .help("correct the number; where another text is meant, name it after the number")
 }
 
-/// The numbers of all provisions and headings, as far as they are written in digits.
-fn numbers(draft: &Draft<'_>) -> Vec<u32> {
-    let headings = draft.charter.headings.iter().filter_map(|heading| heading.number.as_deref());
-    let provisions = draft.charter.provisions.iter().filter_map(|provision| provision.number.as_deref());
-    headings.chain(provisions).filter_map(|number| number.parse().ok()).collect()
-}
-
-/// Whether a reference is to an article by a number in digits that may be of the same count. Annexes may stand elsewhere,
-/// paragraphs often have no numbers, and "104/522-52" is no article.
-fn is_near(draft: &Draft<'_>, numbers: &[u32], reference: &Reference) -> bool {
-    let structure = &draft.charter.language.structure;
-    let other = structure.containers.contains(&reference.word) || structure.item_words.contains(&reference.word);
-    let greatest = numbers.iter().max().copied().unwrap_or_default();
+/// Whether a reference is to an article by a number in digits that may be of the charter's own count. Annexes may stand
+/// elsewhere, paragraphs often have no numbers, and "104/522-52" is no article.
+fn is_near(draft: &Draft<'_>, reference: &Reference) -> bool {
     let after = draft.charter.source.text.get(reference.span.end..).unwrap_or_default();
-    let near = |number: u32| number <= greatest.saturating_mul(FAR.0).saturating_add(FAR.1);
-    let goes_on = after.starts_with(['/', '-', '–', '_']);
-    numbers.len() >= FEWEST && !other && !goes_on && reference.number.parse().is_ok_and(near)
+    let Some(number) = reference.number.parse::<u32>().ok().filter(|_| !after.starts_with(['/', '-', '–', '_']))
+    else {
+        return false;
+    };
+    let numbers = draft.charter.count_of(&reference.word);
+    let greatest = numbers.iter().max().copied().unwrap_or_default();
+    let is_count = numbers.len() >= FEWEST && numbers.contains(&1);
+    is_count && number <= greatest.saturating_mul(FAR.0).saturating_add(FAR.1)
 }
 
 /// Whether no other text is named that may be meant, in the clause, in its lead-ins or in the clause before.

@@ -1,7 +1,7 @@
 //! A term that is defined and never used.
 
 use super::{Draft, Rule};
-use crate::charter::Term;
+use crate::charter::{ProvisionKind, Term};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::span::Span;
 use rustc_hash::FxHashMap;
@@ -36,9 +36,28 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
     }
     fill(draft, &mut index);
     let unused = |term: &&Term| !is_used(draft, &index, term);
-    // A clause that gives a thing two names has done its work if one of them is used.
-    let alone = |term: &&Term| terms.iter().filter(|other| other.clause == term.clause).all(|other| unused(&other));
-    terms.iter().filter(unused).filter(alone).map(|term| finding(draft, term)).collect()
+    let sure = |term: &&Term| is_definition(draft, term) && is_only_name(draft, terms, term);
+    terms.iter().filter(sure).filter(unused).map(|term| finding(draft, term)).collect()
+}
+
+/// Whether the term surely gets its meaning here: under such a heading, in brackets, or as the first word of its sentence.
+/// What else stands in quotation marks may be quoted.
+fn is_definition(draft: &Draft<'_>, term: &Term) -> bool {
+    let charter = draft.charter;
+    let Some(clause) = charter.clauses.get(term.clause) else { return false };
+    let start = charter.words.get(term.words.start).map_or(0, |word| word.span().start);
+    let before = charter.source.text.get(clause.span.start..start).unwrap_or_default();
+    let bracketed = before.rfind('(') > before.rfind(')');
+    let first = term.words.start <= clause.words.start + 1;
+    charter.provisions[clause.provision].kind == ProvisionKind::Definition || bracketed || first
+}
+
+/// Whether the clause gives no second name, of which one would be enough: “the Board” or “OB”.
+fn is_only_name(draft: &Draft<'_>, terms: &[Term], term: &Term) -> bool {
+    let others = terms.iter().filter(|other| other.clause == term.clause && other.words != term.words).count();
+    let range = draft.charter.clauses.get(term.clause).map_or(0..0, |clause| clause.words.clone());
+    let quoted = |at: &usize| draft.charter.words.get(*at).is_some_and(|word| word.is_quoted());
+    others == 0 && !range.filter(|at| !term.words.contains(at)).any(|at| quoted(&at))
 }
 
 fn finding(draft: &Draft<'_>, term: &Term) -> Diagnostic {
@@ -103,6 +122,8 @@ fn is_used(draft: &Draft<'_>, index: &Index, term: &Term) -> bool {
     let mut folded = String::new();
     rarest.iter().filter(|place| **place != term.clause).any(|place| {
         let here = words(draft, *place);
-        beginnings.iter().all(|start| here.iter().any(|word| word.fold(source, &mut folded).starts_with(start.as_str())))
+        beginnings
+            .iter()
+            .all(|start| here.iter().any(|word| word.fold(source, &mut folded).starts_with(start.as_str())))
     })
 }

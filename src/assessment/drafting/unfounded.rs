@@ -42,8 +42,8 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
     }
     for (clause, statement) in draft.charter.clauses.iter().zip(&draft.read.clauses) {
         let kind = draft.charter.provisions[clause.provision].kind;
-        let founds = kind == ProvisionKind::Definition
-            || statement.marks.iter().any(|mark| mark.marker == Marker::Founding);
+        let founds =
+            kind == ProvisionKind::Definition || statement.marks.iter().any(|mark| mark.marker == Marker::Founding);
         for mark in names(statement) {
             let body = bodies.entry(name(draft, mark)).or_default();
             body.founded |= founds;
@@ -87,10 +87,12 @@ fn is_bound(draft: &Draft<'_>, statement: &Statement, body: &Shown) -> bool {
     let capital = |at: usize| words.get(at).is_some_and(|word| word.is_capital());
     let Some(part) = statement.parts.iter().find(|part| part.words.contains(&body.from)) else { return false };
     let first = body.from - part.words.start <= BEFORE;
-    let verb = |mark: &&Shown| mark.marker == Marker::Binding && mark.main && mark.from >= body.to;
-    let Some(verb) = statement.marks.iter().find(verb).filter(|verb| verb.from - body.to <= AFTER) else {
+    // A language may tell a verb with its subject before it.
+    let verb =
+        |mark: &&Shown| mark.marker == Marker::Binding && mark.main && mark.to > body.to && mark.from >= body.from;
+    let Some(verb) = statement.marks.iter().find(verb).filter(|verb| verb.from <= body.to + AFTER) else {
         return false;
     };
     let joined = (body.to..=verb.from).all(|at| words.get(at).is_some_and(|word| word.before == Break::None));
-    first && joined && capital(body.from) && capital(body.to - 1)
+    first && joined && capital(body.from)
 }

@@ -37,12 +37,13 @@ fn is_duty(part: &Part) -> bool {
     part.modality == Modality::Hedged && matches!(part.unhedged, Modality::Duty | Modality::Present)
 }
 
-/// The first hedge of a main clause, where all of them are sure ones: "it is suggested that …, where possible" is a wish.
+/// The first hedge of a main clause, where all of its sentence are sure ones: "it is suggested that …, and that, where
+/// possible, …" is a wish.
 fn way_out(statement: &Statement, part: &Part) -> Option<Span> {
-    let here = |mark: &&Shown| mark.own && part.words.contains(&mark.from);
-    let hedges: Vec<&Shown> = statement.marks.iter().filter(|m| m.marker == Marker::Hedge).filter(here).collect();
+    let hedges: Vec<&Shown> = statement.marks.iter().filter(|m| m.marker == Marker::Hedge && m.own).collect();
     let overlaps = |mark: &Shown, hedge: &Shown| mark.from < hedge.to && hedge.from < mark.to;
     let sure = |hedge: &Shown| statement.marks.iter().any(|m| m.marker == Marker::WayOut && overlaps(m, hedge));
     let all = hedges.iter().all(|hedge| sure(hedge));
-    hedges.first().filter(|_| all).map(|hedge| hedge.span)
+    let here = |hedge: &&&Shown| hedge.main && part.words.contains(&hedge.from);
+    hedges.iter().find(here).filter(|_| all).map(|hedge| hedge.span)
 }
