@@ -87,6 +87,7 @@ fn numbers_that_begin_anew_excerpts_and_inserted_articles_are_in_order() {
         &["1", "2", "2a", "2 bis", "3"],
         &["1", "5", "9", "12", "17"],
         &["1", "2", "20", "21"],
+        &["1", "2", "4294967295", "4294967295"],
         &["1", "3"],
         &["I", "II", "III", "IV"],
     ] {

@@ -3,6 +3,7 @@
 use super::{Draft, Rule};
 use crate::charter::Numbered;
 use crate::diagnostic::{Diagnostic, Severity};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const RULE: Rule = Rule {
     code: "DR006",
@@ -33,40 +34,42 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// What is out of order in a count; nothing in one that is an excerpt.
 fn in_one_count(count: &[Numbered]) -> Vec<Diagnostic> {
     let (mut twice, mut gaps) = (Vec::new(), Vec::new());
-    let mut begun = 0;
-    for (at, own) in count.iter().enumerate().skip(1) {
-        let before = &count[at - 1];
-        let since = count.get(begun..at).unwrap_or_default();
+    let known: FxHashSet<u32> = count.iter().map(|own| own.value).collect();
+    let mut since: FxHashMap<u32, &Numbered> = FxHashMap::default();
+    for pair in count.windows(2) {
+        let [before, own] = pair else { continue };
+        since.insert(before.value, before);
+        let jump = own.value.saturating_sub(before.value);
         if own.value == 1 && before.value != 1 {
-            begun = at;
-        } else if let Some(same) = since.iter().find(|same| same.value == own.value) {
-            twice.push((same, own));
-        } else if own.value > before.value + 1 {
-            let later = |missing: u32| count.iter().any(|other| other.value == missing);
-            let missing: Vec<u32> = (before.value + 1..own.value).filter(|missing| !later(*missing)).collect();
-            if !missing.is_empty() {
-                gaps.push((before, own, missing));
-            }
+            since.clear();
+        } else if let Some(same) = since.get(&own.value) {
+            twice.push((*same, own));
+        } else if jump > MOST_MISSING + 1 || gaps.len() > MOST_GAPS || twice.len() > MOST_GAPS {
+            return Vec::new();
+        } else if jump > 1 {
+            let missing = (before.value + 1..own.value).filter(|missing| !known.contains(missing));
+            let missing: Vec<String> = missing.map(|missing| missing.to_string()).collect();
+            gaps.extend((!missing.is_empty()).then_some((before, own, missing)));
         }
     }
-    let excerpt = gaps.len() > MOST_GAPS
-        || gaps.iter().any(|(before, own, _)| own.value - before.value > MOST_MISSING + 1)
-        || twice.len() > MOST_GAPS;
-    if excerpt {
+    if gaps.len() > MOST_GAPS || twice.len() > MOST_GAPS {
         return Vec::new();
     }
-    let twice = twice.iter().map(|(same, own)| {
-        RULE.finding(own.span, format!("the number {} stands twice", own.shown))
-            .label(format!("the second {}", same.shown))
-            .help("number the provisions anew, and correct the references to them")
-    });
-    let gaps = gaps.iter().map(|(before, own, missing)| {
-        let missing: Vec<String> = missing.iter().map(u32::to_string).collect();
-        RULE.finding(own.span, format!("{} follows on {}: {} is missing", own.shown, before.shown, missing.join(", ")))
-            .label("out of count")
-            .help("number the provisions anew, and correct the references to them")
-    });
-    twice.chain(gaps).collect()
+    let twice = twice.iter().map(|(same, own)| repeated(same, own));
+    twice.chain(gaps.iter().map(|(before, own, missing)| skipped(before, own, missing))).collect()
+}
+
+fn repeated(same: &Numbered, own: &Numbered) -> Diagnostic {
+    RULE.finding(own.span, format!("the number {} stands twice", own.shown))
+        .label(format!("the second {}", same.shown))
+        .help("number the provisions anew, and correct the references to them")
+}
+
+fn skipped(before: &Numbered, own: &Numbered, missing: &[String]) -> Diagnostic {
+    RULE.finding(own.span, format!("{} follows on {}: {} is missing", own.shown, before.shown, missing.join(", ")))
+        .label("out of count")
+        .help("number the provisions anew, and correct the references to them")
 }

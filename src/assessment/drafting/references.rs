@@ -4,6 +4,7 @@ use super::{Draft, Rule};
 use crate::charter::Reference;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::evidence::Marker;
+use rustc_hash::FxHashMap;
 
 pub(super) const RULE: Rule = Rule {
     code: "DR005",
@@ -22,8 +23,16 @@ const FEWEST: usize = 3;
 const FAR: (u32, u32) = (2, 10);
 
 fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
-    let missing = draft.charter.references().iter().filter(|reference| reference.provision.is_none());
-    missing.filter(|reference| is_near(draft, reference) && is_alone(draft, reference)).map(finding).collect()
+    let mut counts: FxHashMap<&str, Option<u32>> = FxHashMap::default();
+    let mut found = Vec::new();
+    for reference in draft.charter.references().iter().filter(|reference| reference.provision.is_none()) {
+        let greatest =
+            counts.entry(&reference.word).or_insert_with(|| greatest(&draft.charter.count_of(&reference.word)));
+        if is_alone(draft, reference) && greatest.is_some_and(|greatest| is_near(draft, greatest, reference)) {
+            found.push(finding(reference));
+        }
+    }
+    found
 }
 
 fn finding(reference: &Reference) -> Diagnostic {
@@ -33,18 +42,17 @@ fn finding(reference: &Reference) -> Diagnostic {
         .help("correct the number; where another text is meant, name it after the number")
 }
 
+/// The greatest number of a count that begins with 1 and is long enough to be one.
+fn greatest(numbers: &[u32]) -> Option<u32> {
+    numbers.iter().max().copied().filter(|_| numbers.len() >= FEWEST && numbers.contains(&1))
+}
+
 /// Whether a reference is to an article by a number in digits that may be of the charter's own count. Annexes may stand
 /// elsewhere, paragraphs often have no numbers, and "104/522-52" is no article.
-fn is_near(draft: &Draft<'_>, reference: &Reference) -> bool {
+fn is_near(draft: &Draft<'_>, greatest: u32, reference: &Reference) -> bool {
     let after = draft.charter.source.text.get(reference.span.end..).unwrap_or_default();
-    let Some(number) = reference.number.parse::<u32>().ok().filter(|_| !after.starts_with(['/', '-', '–', '_']))
-    else {
-        return false;
-    };
-    let numbers = draft.charter.count_of(&reference.word);
-    let greatest = numbers.iter().max().copied().unwrap_or_default();
-    let is_count = numbers.len() >= FEWEST && numbers.contains(&1);
-    is_count && number <= greatest.saturating_mul(FAR.0).saturating_add(FAR.1)
+    let near = |number: u32| number <= greatest.saturating_mul(FAR.0).saturating_add(FAR.1);
+    !after.starts_with(['/', '-', '–', '_']) && reference.number.parse().is_ok_and(near)
 }
 
 /// Whether no other text is named that may be meant, in the clause, in its lead-ins or in the clause before.

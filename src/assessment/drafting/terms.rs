@@ -35,9 +35,9 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     fill(draft, &mut index);
+    let sure = |at: &usize| is_definition(draft, &terms[*at]) && is_only_name(draft, terms, *at);
     let unused = |term: &&Term| !is_used(draft, &index, term);
-    let sure = |term: &&Term| is_definition(draft, term) && is_only_name(draft, terms, term);
-    terms.iter().filter(sure).filter(unused).map(|term| finding(draft, term)).collect()
+    (0..terms.len()).filter(sure).map(|at| &terms[at]).filter(unused).map(|term| finding(draft, term)).collect()
 }
 
 /// Whether the term surely gets its meaning here: under such a heading, in brackets, or as the first word of its sentence.
@@ -53,11 +53,15 @@ fn is_definition(draft: &Draft<'_>, term: &Term) -> bool {
 }
 
 /// Whether the clause gives no second name, of which one would be enough: “the Board” or “OB”.
-fn is_only_name(draft: &Draft<'_>, terms: &[Term], term: &Term) -> bool {
-    let others = terms.iter().filter(|other| other.clause == term.clause && other.words != term.words).count();
+fn is_only_name(draft: &Draft<'_>, terms: &[Term], at: usize) -> bool {
+    let term = &terms[at];
+    let beside = [at.checked_sub(1), Some(at + 1)];
+    // Terms stand in the order of the text.
+    let mut others = beside.into_iter().flatten().filter_map(|at| terms.get(at));
     let range = draft.charter.clauses.get(term.clause).map_or(0..0, |clause| clause.words.clone());
-    let quoted = |at: &usize| draft.charter.words.get(*at).is_some_and(|word| word.is_quoted());
-    others == 0 && !range.filter(|at| !term.words.contains(at)).any(|at| quoted(&at))
+    let quoted = |at: usize| draft.charter.words.get(at).is_some_and(|word| word.is_quoted());
+    let mut outside = range.filter(|at| !term.words.contains(at));
+    !others.any(|other| other.clause == term.clause) && !outside.any(quoted)
 }
 
 fn finding(draft: &Draft<'_>, term: &Term) -> Diagnostic {
