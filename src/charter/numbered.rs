@@ -2,7 +2,7 @@
 
 use super::{Charter, Heading, ProvisionKind, counts, places::label_text, targets::family};
 use crate::text::span::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A numbered heading or article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +50,8 @@ impl Charter {
     }
 
     /// The numbers of the articles that a word such as "article" or "§" refers to; of a charter that has no such word in
-    /// its labels, all numbers of headings and provisions that stand without a word. Words for parts of articles, for what
-    /// holds articles, and for measures and aims have none.
+    /// its labels, all numbers of headings and provisions that stand without a word, where none stands twice: else they count
+    /// within articles. Words for parts of articles, for what holds articles, and for measures and aims have none.
     #[must_use]
     pub fn count_of(&self, word: &str) -> Vec<u32> {
         let structure = &self.language.structure;
@@ -72,7 +72,11 @@ impl Charter {
                 _ => {}
             }
         }
-        if own.is_empty() { bare } else { own }
+        if !own.is_empty() {
+            return own;
+        }
+        let kinds: BTreeSet<u32> = bare.iter().copied().collect();
+        if kinds.len() == bare.len() { bare } else { Vec::new() }
     }
 
     fn named(&self, label: Span, kind: Option<ProvisionKind>) -> Option<Count> {

@@ -93,7 +93,7 @@ fn findings_on_drafting_are_selected_and_ignored_and_those_that_are_off_are_show
 
 #[test]
 fn a_reference_that_leads_nowhere_is_an_error_and_makes_the_status_one() {
-    let articles: String = (1..=4).map(|number| format!("## Article {number}\n\nOwls fly.\n\n")).collect();
+    let articles: String = (1..=6).map(|number| format!("## Article {number}\n\nOwls fly.\n\n")).collect();
     let folder = Folder::with(&[("a.md", &format!("# Owlby\n\n{articles}Complaints follow Article 9.\n"))]);
     let run = folder.run("check a.md --language en --fail-on error --select DR --format concise");
     assert_eq!(run.status, 1);

@@ -58,6 +58,16 @@ fn references_that_lead_somewhere_or_to_other_texts_are_not_told() {
 }
 
 #[test]
+fn bare_numbers_are_a_count_only_where_they_do_not_begin_anew() {
+    let clauses: String = (1..=6).map(|number| format!("{number}. Owls fly over ward {number}.\n\n")).collect();
+    let text = format!("# Owlby\n\n{clauses}7. Complaints are heard under clause 9.\n");
+    assert_eq!(underlined("en", "DR005", &text), ["9"]);
+    let again = "## Owls\n\n1. Owls fly.\n2. Owls sing.\n3. Owls nest.\n\n";
+    let text = format!("# Owlby\n\n{again}{again}## End\n\nComplaints are heard under Article 9.\n");
+    assert_eq!(underlined("en", "DR005", &text), [""; 0]);
+}
+
+#[test]
 fn where_articles_have_no_numbers_none_is_missing() {
     silent("en", "DR005", &["Complaints are heard as provided in Article 19."]);
 }

@@ -65,6 +65,12 @@ fn firm_duties_wishes_permissions_and_the_hedges_of_others_are_no_weakened_dutie
 }
 
 #[test]
+fn a_way_out_in_a_lead_in_is_told_once_and_not_for_every_item() {
+    let list = "The Council shall endeavour to:\n\n- publish the minutes;\n- train its officers;\n- hear all tenants.";
+    fires("en", "DR001", &[(list, "shall endeavour")]);
+}
+
+#[test]
 fn recitals_are_no_duties() {
     let text = "# Owlby\n\n## Preamble\n\nWhereas the city shall, where possible, serve all;\n\n## Article 1\n\nThe Council shall publish the minutes.\n";
     assert_eq!(underlined("en", "DR001", text), [""; 0]);

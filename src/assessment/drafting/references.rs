@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// A charter that counts fewer provisions than these has no count.
-const FEWEST: usize = 3;
+const FEWEST: usize = 5;
 /// A number that is greater than so many times the last, and so much more, is of another text.
 const FAR: (u32, u32) = (2, 10);
 
