@@ -13,6 +13,7 @@ mod data {
         pub structure: &'static str,
         pub grammar: &'static str,
         pub frequent: &'static [&'static str],
+        pub drafting: &'static [u8],
     }
     pub const LANGUAGES: [LanguageData; 0] = [];
 }
@@ -42,6 +43,7 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 struct Patterns {
     sets: BTreeMap<String, Vec<String>>,
     markers: BTreeMap<String, Vec<String>>,
+    drafting: BTreeMap<String, Vec<String>>,
     cues: BTreeMap<String, Cues>,
 }
 
@@ -67,11 +69,15 @@ fn main() -> Outcome<()> {
         let grammar = part(&out, &format!("{tag}-grammar.json"), &language["grammar"])?;
         let frequent = serde_json::from_value::<Vec<String>>(language["frequent"].take())
             .map_err(|error| format!("{}: frequent: {error}", path.display()))?;
+        let patterns = serde_json::from_value::<Patterns>(language["grammar"].take())?;
+        let table = drafting(&patterns).map_err(|e| format!("{}: {e}", path.display()))?;
+        let drafting = bytes(&out, &format!("{tag}-drafting.bin"), &table)?;
         writeln!(
             code,
-            "LanguageData {{ tag: {tag:?}, structure: {structure}, grammar: {grammar}, frequent: &{frequent:?} }},"
+            "LanguageData {{ tag: {tag:?}, structure: {structure}, grammar: {grammar}, frequent: &{frequent:?}, \
+             drafting: {drafting} }},"
         )?;
-        grammars.insert(tag, serde_json::from_value::<Patterns>(language["grammar"].take())?);
+        grammars.insert(tag, patterns);
     }
     code.push_str("];\n/// The built-in framework packs.\npub const PACKS: &[PackData] = &[\n");
     for folder in files(Path::new("src/framework/packs"), "")? {
@@ -119,6 +125,13 @@ fn pack(folder: &Path, out: &Path, grammars: &BTreeMap<String, Patterns>, code: 
     let digest = hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     writeln!(code, "PackData {{ id: {id:?}, framework: {main}, digest: {digest:?}, wordings: &[\n{wordings}] }},")?;
     Ok(())
+}
+
+/// A language's grammar together with what only findings on drafting look for.
+fn drafting(grammar: &Patterns) -> Outcome<Vec<u8>> {
+    let mut markers = grammar.markers.clone();
+    markers.extend(grammar.drafting.clone());
+    Ok(tables::compile(grammar.sets.clone(), &markers, std::iter::empty())?)
 }
 
 fn compile(grammar: &Patterns, words: Patterns) -> Outcome<Vec<u8>> {

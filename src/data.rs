@@ -12,6 +12,8 @@ pub struct LanguageData {
     pub grammar: &'static str,
     /// Words that its running text is full of.
     pub frequent: &'static [&'static str],
+    /// The patterns of its grammar, and of drafting, compiled without any pack's cues.
+    pub drafting: &'static [u8],
 }
 
 /// A built-in framework pack.

@@ -35,6 +35,8 @@ pub struct Kind {
     pub code: &'static str,
     /// How much such a finding matters.
     pub severity: Severity,
+    /// Whether it is shown where nobody asks for it by its code.
+    pub by_default: bool,
     /// What is the matter, in a few words.
     pub title: &'static str,
     /// What it means and what to do, for `explain`.

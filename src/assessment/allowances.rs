@@ -11,6 +11,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "WC007",
         severity: Severity::Error,
+        by_default: true,
         title: "An allowance without a reason",
         text: "A comment `charter-audit: allow` silences findings, so readers must be told why. Write reason=\"…\" into it; \
          without a reason it silences nothing.",
@@ -18,6 +19,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "WC008",
         severity: Severity::Warning,
+        by_default: true,
         title: "An allowance that silences nothing",
         text: "There is no finding with this code where the allowance looks: the text was mended, or the comment stands \
          elsewhere or has another scope than was meant. A finding on an element that nothing answers stands at the title. \
@@ -26,6 +28,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "WC009",
         severity: Severity::Warning,
+        by_default: true,
         title: "An allowance that has expired",
         text: "The date under `until` is past, and so the allowance silences nothing any more. Mend what was found, or renew \
          the allowance with a new date and reason.",
@@ -33,6 +36,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "WC010",
         severity: Severity::Error,
+        by_default: true,
         title: "A comment to charter-audit that cannot be read",
         text: "A comment that begins with `charter-audit:` has the form `<!-- charter-audit: allow R7.redress reason=\"…\" \
          until=2027-01-01 scope=clause -->`, where `until` and `scope` (clause, section or file) may be left out, and several \

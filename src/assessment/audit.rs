@@ -1,6 +1,6 @@
 //! A charter together with what it was measured against and what came of it.
 
-use super::{Assessment, HumanCodes, Judged, allowances, assess};
+use super::{Assessment, DraftingRule, HumanCodes, Judged, allowances, assess, drafting};
 use crate::charter::{Charter, CharterError, parse};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
@@ -162,6 +162,12 @@ impl Audit {
     /// Everything that is to be said about the charter, each finding once, in the order of the text.
     #[must_use]
     pub fn findings(&self, workspace: &mut Workspace) -> Vec<Diagnostic> {
+        self.findings_by(workspace, |rule| rule.kind.by_default)
+    }
+
+    /// The same, with the findings on drafting of those rules for which `asks` is true.
+    #[must_use]
+    pub fn findings_by(&self, workspace: &mut Workspace, asks: impl Fn(&DraftingRule) -> bool) -> Vec<Diagnostic> {
         let mut all: Vec<Diagnostic> = Vec::new();
         for result in &self.results {
             for finding in super::findings(&self.charter, result, workspace) {
@@ -170,6 +176,7 @@ impl Audit {
                 }
             }
         }
+        all.extend(drafting::findings(&self.charter, &self.results, workspace, asks));
         all.sort_by_key(|finding| finding.span);
         all
     }
@@ -177,8 +184,13 @@ impl Audit {
     /// The same, each with the comment in the text that silences it, if one does, and what is to be said about these comments.
     /// Whether one is of no use is told only of codes that are `selected`.
     #[must_use]
-    pub fn judged(&self, workspace: &mut Workspace, selected: impl Fn(&str) -> bool) -> Judged {
-        allowances::judge(self, self.findings(workspace), &selected)
+    pub fn judged(
+        &self,
+        workspace: &mut Workspace,
+        asks: impl Fn(&DraftingRule) -> bool,
+        selected: impl Fn(&str) -> bool,
+    ) -> Judged {
+        allowances::judge(self, self.findings_by(workspace, asks), &selected)
     }
 
     /// For each element that nothing answers: what came nearest, by framework.

@@ -12,6 +12,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "WC002",
         severity: Severity::Error,
+        by_default: true,
         title: "A waiver or claim names what the framework does not have",
         text: "Waivers name an element or a recommendation, claims an element, by the id that `charter-audit explain` lists. \
          An id that the framework does not have leads nowhere, and nothing comes of it.",
@@ -19,6 +20,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "WC003",
         severity: Severity::Warning,
+        by_default: true,
         title: "A waiver has expired",
         text: "The date under `until` is past, and so the waiver no longer applies and its elements count again. Answer the \
          element in the text, or renew the waiver with a new date and reason.",
@@ -26,6 +28,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "WC004",
         severity: Severity::Advice,
+        by_default: true,
         title: "A waiver is not needed",
         text: "The text answers everything that is waived, at commitment or above. Remove the waiver, so that the element \
          counts.",
@@ -33,6 +36,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "WC005",
         severity: Severity::Warning,
+        by_default: true,
         title: "A claim points to a place that the charter does not have",
         text: "A claim gives, for an element, the heading under which the charter answers it, as an anchor: the heading in \
          small letters with hyphens (#article-14-complaints), or its kind and number (#article-14).",
@@ -40,6 +44,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "WC006",
         severity: Severity::Warning,
+        by_default: true,
         title: "A claim that the text does not bear out",
         text: "Nothing under the heading that the claim names was found to answer the element. The help names what was \
          found there instead, and where the element was found, if anywhere.",

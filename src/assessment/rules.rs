@@ -11,6 +11,8 @@ pub struct Rule {
     pub code: String,
     /// How much such a finding matters if nothing else is known: an element's in a recommendation that is addressed.
     pub severity: Severity,
+    /// Whether it is shown where nobody asks for it by its code.
+    pub by_default: bool,
     /// What it is about, in a few words.
     pub title: String,
     /// What it means, or what the element asks.
@@ -23,7 +25,11 @@ pub struct Rule {
 
 /// The kinds of findings that do not depend on a framework.
 pub fn kinds() -> impl Iterator<Item = &'static Kind> {
-    charter::CODES.iter().chain(super::findings::CODES).chain(super::allowances::CODES)
+    charter::CODES
+        .iter()
+        .chain(super::RULES.iter().map(|rule| &rule.kind))
+        .chain(super::findings::CODES)
+        .chain(super::allowances::CODES)
 }
 
 /// Whether `code` is `start`, or begins with it at a full stop or a number ("R7" for "R7.redress", "FM" for "FM001").
@@ -41,6 +47,7 @@ pub fn rules(frameworks: &[&Framework], ui: &str) -> Vec<Rule> {
     let own = kinds().map(|kind| Rule {
         code: kind.code.to_owned(),
         severity: kind.severity,
+        by_default: kind.by_default,
         title: kind.title.to_owned(),
         text: kind.text.to_owned(),
         advice: String::new(),
@@ -56,6 +63,7 @@ pub fn rules(frameworks: &[&Framework], ui: &str) -> Vec<Rule> {
             rules.push(Rule {
                 code: element.id.clone(),
                 severity: Severity::Advice,
+                by_default: true,
                 title: text.title.clone(),
                 text: text.question.clone(),
                 advice: text.advice.clone(),

@@ -22,6 +22,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "FM000",
         severity: Severity::Error,
+        by_default: true,
         title: "front matter that cannot be read",
         text: "The block between the two lines `---` at the beginning of the file is no YAML mapping, holds a key twice, \
          unfolds or nests without end, or is never closed. The charter is not audited, because nobody can say what its \
@@ -31,6 +32,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "FM001",
         severity: Severity::Error,
+        by_default: true,
         title: "wrong value",
         text: "A field has a value that it cannot have: a country that is no two-letter code of ISO 3166-1, a language that \
          is no BCP 47 tag, an instrument or a status that is not in the list, a day that no calendar has, a source that \
@@ -40,6 +42,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "FM002",
         severity: Severity::Advice,
+        by_default: true,
         title: "unknown field",
         text: "The front matter, or a waiver in it, has a field that this program does not know. It is left alone; where its \
          name is close to one that is known, the finding says so, for a field with a slip in its name is silently lost.",
@@ -47,6 +50,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "FM003",
         severity: Severity::Error,
+        by_default: true,
         title: "wrong type",
         text: "A field has a value of another kind than it needs: a list where text is needed, text where a mapping is \
          needed. The field counts as not given.",
@@ -54,6 +58,7 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "FM004",
         severity: Severity::Error,
+        by_default: true,
         title: "incomplete waiver",
         text: "An entry of `waivers` does not name the element that it waives. It has no effect. Each waiver needs `element` \
          and `reason`, and may have `until`, the last day on which it holds.",
@@ -61,12 +66,14 @@ pub const CODES: &[Kind] = &[
     Kind {
         code: "FM005",
         severity: Severity::Advice,
+        by_default: true,
         title: "empty field",
         text: "A field stands in the front matter without a value. It counts as not given; write a value or take the line out.",
     },
     Kind {
         code: "WC001",
         severity: Severity::Error,
+        by_default: true,
         title: "waiver without a reason",
         text: "A waiver takes an element out of the score, so readers must be told why. Write a `reason` of at least a few \
          words; a waiver without one has no effect.",

@@ -205,7 +205,7 @@ fn number_slug(number: &str, structure: &Structure) -> String {
 }
 
 /// A label without the punctuation and space after it: "Article 3", "(a)", "2.1".
-fn label_text(label: &str) -> &str {
+pub(super) fn label_text(label: &str) -> &str {
     label.trim().trim_end_matches(['.', ':', ',', '–', '—', '-', ' '])
 }
 

@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::{Status, args, output, packs};
 use crate::assessment::kinds;
+use crate::diagnostic::{Kind, Severity};
 use crate::framework::{Element, Framework, Level, Scale};
 use crate::text::similar::nearest;
 use clap::Args;
@@ -69,6 +70,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(Status::Fine)
 }
 
+/// How much such a finding matters, and whether it is shown unasked.
+fn weight(kind: &Kind) -> String {
+    let severity = match kind.severity {
+        Severity::Error => "an error",
+        Severity::Warning => "a warning",
+        Severity::Advice => "advice",
+    };
+    let code = kind.code;
+    if kind.by_default {
+        format!("\n\nIt is {severity}; `check --ignore {code}` leaves it out.")
+    } else {
+        format!("\n\nIt is {severity}, and off unless `check --select {code}` asks for it.")
+    }
+}
+
 fn ids(framework: &Framework) -> Vec<String> {
     let mut ids: Vec<String> = framework.recommendations.iter().map(|r| r.id.clone()).collect();
     ids.extend(framework.elements.iter().map(|e| e.id.clone()));
@@ -110,7 +126,8 @@ fn explain(framework: &Framework, id: &str, ui: &str) -> Option<String> {
         return Some(format!("{head}\n{}", texts.join("\n")));
     }
     if let Some(kind) = kinds().find(|kind| kind.code.eq_ignore_ascii_case(id)) {
-        return Some(format!("{}: {}\n\n{}\n", kind.code, kind.title, wrap(kind.text, "")));
+        let text = wrap(&format!("{}{}", kind.text, weight(kind)), "");
+        return Some(format!("{}: {}\n\n{text}\n", kind.code, kind.title));
     }
     let level = LEVELS.iter().find(|(level, _)| level.name() == id.to_lowercase() || level.code().to_string() == id);
     level.map(|(level, text)| format!("{} {}\n\n{}\n", level.code(), level.name(), wrap(text, "")))

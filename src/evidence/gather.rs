@@ -222,7 +222,7 @@ impl Text<'_> {
 }
 
 /// What a clause is as a whole. What follows a colon may be quoted: "We ask first: whose right is it?" says what is done.
-fn manner(charter: &Charter, clause: &Clause) -> Manner {
+pub(super) fn manner(charter: &Charter, clause: &Clause) -> Manner {
     if charter.provisions[clause.provision].kind == ProvisionKind::Recital {
         return Manner::Recital;
     }

@@ -67,9 +67,17 @@ impl Lexicon {
             let numbers = known.map(|(element, facet)| number(&mut topics, Topic { element, facet })).collect();
             Model::new(weights, numbers)
         });
-        static NEXT: AtomicUsize = AtomicUsize::new(0);
-        let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        Ok(Self { number, patterns, owners: head.owners, topics, texts: head.texts, starts: head.starts, model })
+        let (number, owners) = (next_number(), head.owners);
+        Ok(Self { number, patterns, owners, topics, texts: head.texts, starts: head.starts, model })
+    }
+
+    /// The grammar of a language without any cues, with what findings on drafting look for.
+    pub(super) fn of_drafting(language: &Language) -> Self {
+        let bytes = language.drafting();
+        let head = tables::read(bytes);
+        let patterns = Patterns::new(bytes.get(head.patterns_at..).unwrap_or_default().into());
+        let (number, owners, topics) = (next_number(), head.owners, Vec::new());
+        Self { number, patterns, owners, topics, texts: head.texts, starts: head.starts, model: None }
     }
 
     /// The text of a pattern.
@@ -78,6 +86,12 @@ impl Lexicon {
         let at = |number: usize| self.starts.get(number).map_or(self.texts.len(), |start| *start as usize);
         self.texts.get(at(pattern as usize)..at(pattern as usize + 1)).unwrap_or_default()
     }
+}
+
+/// A number that no other lexicon of this run has.
+fn next_number() -> usize {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
 /// Number of a topic, which is added if no cue is about it.

@@ -13,6 +13,7 @@ mod misses;
 mod model;
 mod sentence;
 mod specifics;
+mod statements;
 mod svm;
 mod tables;
 
@@ -23,4 +24,5 @@ pub use labelled::Labelled;
 pub use learn::{Fit, Settings, fit};
 pub use lexicon::{Lexicon, Topic};
 pub use misses::{Miss, nearest_misses};
+pub use statements::{Part, Shown, Statement, Statements, statements};
 pub use tables::{LexiconError, Marker, Owner};

@@ -90,11 +90,30 @@ pub enum Marker {
     ColumnMeans,
     /// A table's header over indicators or targets.
     ColumnMeasure,
+    /// A hedge that surely leaves a duty open: where possible, shall endeavour to. This one and all that follow are looked
+    /// for by findings on drafting only.
+    WayOut,
+    /// Somebody who can be bound, named or not, or the word before the agent of a passive: the council, by.
+    Agent,
+    /// A duty in a form that need not say whose it is: shall be published.
+    Passive,
+    /// A time by which, or so often as, something has to be done: within 30 days, annually.
+    Deadline,
+    /// Takes what looks like such a duty out: no data shall be kept, shall be construed.
+    Impersonal,
+    /// Makes, fills, names or defines a body: is established, appoints, consists of.
+    Founding,
+    /// A body that a charter itself would make: Human Rights Council.
+    OwnBody,
+    /// Takes back what the charter promises: creates no rights.
+    Disclaimer,
+    /// Another text with provisions of its own: Constitution, Act.
+    OtherText,
 }
 
 impl Marker {
     /// All of them, in the order of their definition.
-    const ALL: [Self; 32] = [
+    const ALL: [Self; 41] = [
         Self::Recital,
         Self::SureRecital,
         Self::RecitalPhrase,
@@ -127,6 +146,15 @@ impl Marker {
         Self::ColumnWhen,
         Self::ColumnMeans,
         Self::ColumnMeasure,
+        Self::WayOut,
+        Self::Agent,
+        Self::Passive,
+        Self::Deadline,
+        Self::Impersonal,
+        Self::Founding,
+        Self::OwnBody,
+        Self::Disclaimer,
+        Self::OtherText,
     ];
 
     /// The marker with this name in kebab case.

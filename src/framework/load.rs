@@ -246,6 +246,7 @@ fn valid_element(
         others_duty: raw.others_duty.unwrap_or(Level::Intention),
         own_specifics: raw.own_specifics,
         whole_article: raw.whole_article,
+        enforces: raw.enforces,
         silence,
     }
 }

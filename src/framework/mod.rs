@@ -174,6 +174,8 @@ pub struct Element {
     pub own_specifics: Vec<Specific>,
     /// Whether specifics count from the whole article, not from the smallest provision only.
     pub whole_article: bool,
+    /// Whether by it people can enforce the charter, so that a disclaimer of rights takes it back.
+    pub enforces: bool,
     /// What silence about it means.
     pub silence: Silence,
 }

@@ -85,6 +85,9 @@ pub struct RawElement {
     /// Whether specifics count from the whole article.
     #[serde(default)]
     pub whole_article: bool,
+    /// Whether by it people can enforce the charter, so that a disclaimer of rights takes it back.
+    #[serde(default)]
+    pub enforces: bool,
     /// Where it differs from its recommendation: what silence means.
     pub silence: Option<Silence>,
 }

@@ -16,7 +16,7 @@ pub(super) fn results(audit: &Audit, workspace: &mut Workspace) -> Vec<Allowance
     if audit.charter.allowances.is_empty() {
         return Vec::new();
     }
-    audit.judged(workspace, |_| true).allowances
+    audit.judged(workspace, |rule| rule.kind.by_default, |_| true).allowances
 }
 
 /// Those that a report on one framework lists: what is about an element of another one is left to that one's.

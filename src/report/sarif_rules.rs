@@ -58,6 +58,7 @@ struct SarifRule<'a> {
 
 #[derive(Serialize)]
 struct Configuration {
+    enabled: bool,
     level: &'static str,
 }
 
@@ -99,7 +100,7 @@ fn rule(rule: &Rule) -> SarifRule<'_> {
         full_description: Text::short(text, DESCRIPTION),
         help: help(rule, title, text),
         help_uri: home(),
-        default_configuration: Configuration { level: level(rule.severity) },
+        default_configuration: Configuration { enabled: rule.by_default, level: level(rule.severity) },
         properties: Properties {
             tags: tags(rule, own),
             // What stands in the front matter is certain; a clause is read by its wording, which now and then misleads.
@@ -157,6 +158,7 @@ mod tests {
         let rule = Rule {
             code: "E1.x".to_owned(),
             severity: Severity::Advice,
+            by_default: true,
             title: "word ".repeat(300),
             text: "wört ".repeat(300),
             advice: String::new(),

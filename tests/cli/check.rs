@@ -73,6 +73,34 @@ fn selected_codes_are_shown_and_ignored_ones_are_not() {
 }
 
 #[test]
+fn findings_on_drafting_are_selected_and_ignored_and_those_that_are_off_are_shown_only_when_selected() {
+    let text = "# Owlby\n\n## Article 1\n\nThe City shall, where possible, publish the housing budget every spring.\n\n\
+                ## Article 2\n\nThe City shall publish the housing budget every spring.\n";
+    let folder = Folder::harbour(text);
+    let codes = |arguments: &str| -> Vec<String> {
+        let run = folder.run(&format!("check charter.md --language en --format json {arguments}"));
+        let found = run.json()["charters"][0]["findings"].clone();
+        let code = |finding: &serde_json::Value| finding["code"].as_str().unwrap().to_owned();
+        found.as_array().unwrap().iter().map(code).filter(|code| code.starts_with("DR")).collect()
+    };
+    assert_eq!(codes(""), ["DR001"]);
+    assert_eq!(codes("--ignore DR001"), [""; 0]);
+    assert_eq!(codes("--select DR008"), ["DR008"]);
+    assert_eq!(codes("--select DR"), ["DR008", "DR001"]);
+    assert_eq!(codes("--select DR --ignore DR001"), ["DR008"]);
+    assert_eq!(codes("--select R7"), [""; 0]);
+}
+
+#[test]
+fn a_reference_that_leads_nowhere_is_an_error_and_makes_the_status_one() {
+    let articles: String = (1..=6).map(|number| format!("## Article {number}\n\nOwls fly.\n\n")).collect();
+    let folder = Folder::with(&[("a.md", &format!("# Owlby\n\n{articles}Complaints follow Article 9.\n"))]);
+    let run = folder.run("check a.md --language en --fail-on error --select DR --format concise");
+    assert_eq!(run.status, 1);
+    says(&run.out, "error DR005 the charter has no article 9");
+}
+
+#[test]
 fn a_recommendation_does_not_select_those_whose_number_begins_alike() {
     let run = examples("check examples --format concise -q --select R1");
     assert!(!run.out.is_empty());

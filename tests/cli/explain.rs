@@ -59,6 +59,18 @@ fn levels_and_codes_are_explained_by_name_number_and_in_any_case() {
 }
 
 #[test]
+fn a_rule_on_drafting_says_what_to_write_how_much_it_matters_and_how_to_ask_for_it() {
+    let folder = Folder::new();
+    let body = folder.run("explain DR003").out;
+    for part in ["DR003: A body with duties that nothing establishes", "Say that it is established", "It is advice;"] {
+        says(&body, part);
+    }
+    says(&folder.run("explain dr005").out, "It is an error; `check --ignore DR005` leaves it out.");
+    says(&folder.run("explain DR008").out, "off unless `check --select DR008`");
+    assert!(body.lines().all(|line| line.chars().count() <= 80));
+}
+
+#[test]
 fn a_slip_is_met_with_the_nearest_id() {
     let run = Folder::new().run("explain R7.redres");
     assert_eq!((run.status, run.out.as_str()), (2, ""));

@@ -2,7 +2,8 @@
 
 use super::arguments::{Arguments, Threshold};
 pub(super) use crate::assessment::begins;
-use crate::assessment::{Audit, Verdict, fingerprints, is_committed};
+use crate::assessment::{Audit, DraftingRule, Verdict, fingerprints, is_committed};
+use crate::diagnostic::Kind;
 use crate::evidence::Workspace;
 use crate::report::build;
 use crate::report::checkup::{Checkup, Standing, Told};
@@ -45,7 +46,7 @@ impl Settings {
     /// What is to be told about an audited charter.
     pub fn checkup<'a>(&self, audit: &'a Audit, workspace: &mut Workspace) -> Checkup<'a> {
         let source = &audit.charter.source;
-        let judged = audit.judged(workspace, |code| self.shows(code));
+        let judged = audit.judged(workspace, |rule| self.asks(rule), |code| self.shows(code));
         let (findings, silencing): (Vec<_>, Vec<_>) = judged.findings.into_iter().unzip();
         let prints = fingerprints(&source.text, &findings);
         let standing = |by: Option<usize>| match by.and_then(|by| judged.allowances.get(by)) {
@@ -64,6 +65,12 @@ impl Settings {
             has_baseline: false,
             fail_on: self.fail_on.least(),
         }
+    }
+
+    /// Whether findings of a rule on drafting are wanted; of one that is off by default, only where it is selected.
+    fn asks(&self, rule: &DraftingRule) -> bool {
+        let Kind { code, by_default, .. } = rule.kind;
+        self.shows(code) && (by_default || !self.select.is_empty())
     }
 
     /// Whether findings with this code are shown.

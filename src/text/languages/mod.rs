@@ -143,6 +143,9 @@ pub struct Grammar {
     pub sets: std::collections::BTreeMap<String, Vec<String>>,
     /// Patterns by what they show, in the order of their weight; the names are those of the evidence floor.
     pub markers: std::collections::BTreeMap<String, Vec<String>>,
+    /// The same for what only findings on drafting look for. They are compiled apart, so that no audit pays for them.
+    #[serde(default)]
+    pub drafting: std::collections::BTreeMap<String, Vec<String>>,
 }
 
 impl Language {
@@ -169,6 +172,12 @@ impl Language {
     #[must_use]
     pub fn number(&self) -> usize {
         LANGUAGES.iter().position(|language| language.tag == self.tag).unwrap_or_default()
+    }
+
+    /// The patterns of the grammar and of drafting in one table, as the evidence floor has compiled it.
+    #[must_use]
+    pub fn drafting(&self) -> &'static [u8] {
+        self.data.drafting
     }
 
     /// Tags of the built-in languages.

@@ -1,0 +1,118 @@
+//! Duties and deadlines that are nobody's: "complaints shall be answered within 30 days".
+
+use super::{Draft, DraftingRule};
+use crate::charter::Clause;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::evidence::{Marker, Modality, Part, Shown, Statement};
+use crate::text::span::Span;
+use rustc_hash::FxHashSet;
+
+pub(super) const DUTY: DraftingRule = DraftingRule {
+    kind: Kind {
+        code: "DR002",
+        title: "A duty that nobody bears",
+        text: "The sentence says that something shall be done, and neither it nor its lead-in nor its article names \
+                  anybody who does it: “Interpreters shall be provided.” Nobody can be held to it. Name the body or \
+                  officer: “The Registry shall provide interpreters.” Duties with a deadline are DR004.",
+        severity: Severity::Advice,
+        by_default: true,
+    },
+    find: |draft| find(draft, false),
+};
+
+pub(super) const DEADLINE: DraftingRule = DraftingRule {
+    kind: Kind {
+        code: "DR004",
+        title: "A deadline that nobody has to keep",
+        text: "The sentence sets a deadline or a frequency, and neither it nor its lead-in nor its article names \
+                  anybody who has to keep it: “Complaints shall be answered within 30 days.” A missed deadline is then \
+                  nobody's fault. Name the body or officer: “The Ombudsperson shall answer complaints within 30 days.”",
+        severity: Severity::Warning,
+        by_default: true,
+    },
+    find: |draft| find(draft, true),
+};
+
+/// Duties without a bearer, those with a deadline or those without one.
+fn find(draft: &Draft<'_>, deadline: bool) -> Vec<Diagnostic> {
+    let bound = articles_with_bearers(draft);
+    let mut found = Vec::new();
+    for (_, clause, statement) in draft.sentences() {
+        if bound.contains(&draft.charter.provisions[clause.provision].article) {
+            continue;
+        }
+        for part in &statement.parts {
+            let Some(passive) = duty(statement, part) else { continue };
+            match (time(statement, part), deadline) {
+                (Some(when), true) => found.push(late(draft, when)),
+                (None, false) => found.push(unborne(draft, passive)),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+fn unborne(draft: &Draft<'_>, passive: &Shown) -> Diagnostic {
+    let words = draft.quote(passive.span);
+    DUTY.finding(passive.span, format!("“{words}” does not say by whom"))
+        .label("nobody is bound here")
+        .help("name the body or officer that does it: “The … shall …”")
+}
+
+/// The first words that give a deadline in a main clause: those that overlap or follow each other are one.
+fn time(statement: &Statement, part: &Part) -> Option<Span> {
+    let mut times = statement.marks.iter().filter(|mark| mark.marker == Marker::Deadline && within(mark, part));
+    let first = times.next()?;
+    let whole = times.fold((first.span, first.to), |(span, to), next| {
+        if next.from <= to + 1 { (span.to(next.span), to.max(next.to)) } else { (span, to) }
+    });
+    Some(whole.0)
+}
+
+fn late(draft: &Draft<'_>, when: Span) -> Diagnostic {
+    let words = draft.quote(when);
+    DEADLINE
+        .finding(when, format!("nobody is named who has to keep the deadline “{words}”"))
+        .label("whose deadline is this?")
+        .help("name the body or officer that has to keep it: “The … shall … within …”")
+}
+
+/// The duty in a main clause that does not say whose it is.
+fn duty<'a>(statement: &'a Statement, part: &Part) -> Option<&'a Shown> {
+    let binds = matches!(part.modality, Modality::Duty | Modality::Present);
+    let is = |mark: &&Shown, marker| mark.marker == marker && within(mark, part);
+    let impersonal = statement.marks.iter().any(|mark| is(&mark, Marker::Impersonal));
+    let passive = statement.marks.iter().find(|mark| is(mark, Marker::Passive) && mark.main);
+    passive.filter(|_| binds && !impersonal)
+}
+
+fn within(mark: &Shown, part: &Part) -> bool {
+    mark.own && part.words.contains(&mark.from)
+}
+
+/// The articles in whose clauses or headings somebody is named who may be bound.
+fn articles_with_bearers(draft: &Draft<'_>) -> FxHashSet<usize> {
+    let charter = draft.charter;
+    let mut articles = FxHashSet::default();
+    let named: Vec<bool> = draft.read.headings.iter().map(names_bearer).collect();
+    let mut add = |clause: &Clause, named: bool| {
+        if named {
+            articles.insert(charter.provisions[clause.provision].article);
+        }
+    };
+    for (clause, statement) in charter.clauses.iter().zip(&draft.read.clauses) {
+        add(clause, names_bearer(statement));
+        let heading = charter.provisions[clause.provision].heading;
+        add(clause, heading.and_then(|at| named.get(at)).copied().unwrap_or_default());
+    }
+    articles
+}
+
+/// Whether somebody is named who may be bound: "by" before a date names nobody.
+fn names_bearer(statement: &Statement) -> bool {
+    let times: Vec<&Shown> = statement.marks.iter().filter(|mark| mark.marker == Marker::When).collect();
+    let is_time = |mark: &Shown| times.iter().any(|when| when.from <= mark.from && mark.to <= when.to);
+    let names = |mark: &&Shown| matches!(mark.marker, Marker::Agent | Marker::Who | Marker::Own | Marker::Other);
+    statement.marks.iter().filter(names).any(|mark| !is_time(mark))
+}

@@ -1,0 +1,68 @@
+//! A reference that leads nowhere.
+
+use super::{Draft, DraftingRule};
+use crate::charter::Reference;
+use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::evidence::Marker;
+use rustc_hash::FxHashMap;
+
+pub(super) const RULE: DraftingRule = DraftingRule {
+    kind: Kind {
+        code: "DR005",
+        title: "A reference to a provision that does not exist",
+        text: "The text refers to an article, section or paragraph of its own, and the charter has none with that \
+                  number; mostly the provisions were numbered anew and the reference was not. Correct the number. Where \
+                  another text is meant, name it right after the number: “Article 21 of the Constitution”.",
+        severity: Severity::Error,
+        by_default: true,
+    },
+    find,
+};
+
+/// A charter that counts fewer provisions than these has no count.
+const FEWEST: usize = 5;
+/// A number that is greater than so many times the last, and so much more, is of another text.
+const FAR: (u32, u32) = (2, 10);
+
+fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
+    let mut counts: FxHashMap<&str, Option<u32>> = FxHashMap::default();
+    let mut found = Vec::new();
+    for reference in draft.charter.references().iter().filter(|reference| reference.provision.is_none()) {
+        let greatest =
+            counts.entry(&reference.word).or_insert_with(|| greatest(&draft.charter.count_of(&reference.word)));
+        if is_alone(draft, reference) && greatest.is_some_and(|greatest| is_near(draft, greatest, reference)) {
+            found.push(finding(reference));
+        }
+    }
+    found
+}
+
+fn finding(reference: &Reference) -> Diagnostic {
+    let word = &reference.word;
+    RULE.finding(reference.span, format!("the charter has no {word} {}", reference.number))
+        .label("leads nowhere")
+        .help("correct the number; where another text is meant, name it after the number")
+}
+
+/// The greatest number of a count that begins with 1 and is long enough to be one.
+fn greatest(numbers: &[u32]) -> Option<u32> {
+    numbers.iter().max().copied().filter(|_| numbers.len() >= FEWEST && numbers.contains(&1))
+}
+
+/// Whether a reference is to an article by a number in digits that may be of the charter's own count. Annexes may stand
+/// elsewhere, paragraphs often have no numbers, and "104/522-52" is no article.
+fn is_near(draft: &Draft<'_>, greatest: u32, reference: &Reference) -> bool {
+    let after = draft.charter.source.text.get(reference.span.end..).unwrap_or_default();
+    let near = |number: u32| number <= greatest.saturating_mul(FAR.0).saturating_add(FAR.1);
+    !after.starts_with(['/', '-', '–', '_']) && reference.number.parse().is_ok_and(near)
+}
+
+/// Whether no other text is named that may be meant, in the clause, in its lead-ins or in the clause before.
+fn is_alone(draft: &Draft<'_>, reference: &Reference) -> bool {
+    let speaks_of_another = |at: usize| {
+        let read = draft.read.clauses.get(at);
+        read.is_some_and(|read| read.marks.iter().any(|mark| mark.marker == Marker::OtherText))
+    };
+    let before = reference.clause.checked_sub(1);
+    !speaks_of_another(reference.clause) && !before.is_some_and(speaks_of_another)
+}
