@@ -6,6 +6,9 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
 use jiff::civil::Date;
 
+/// What findings are about that are on no element, by the letters of their codes.
+pub const GROUPS: [(&str, &str); 3] = [("FM", "Front matter"), ("WC", "Waivers and claims"), ("DR", "Drafting")];
+
 /// One charter, checked.
 pub struct Checkup<'a> {
     /// Path as given, with `/`.

@@ -6,7 +6,7 @@
 
 use super::build::tenth;
 use super::checked::Finding;
-use super::checkup::{Checkup, Run, Told};
+use super::checkup::{Checkup, GROUPS, Run, Told};
 use super::wrap::clean;
 use crate::assessment::{Audit, Measured, Verdict, kinds};
 use quick_junit::{NonSuccessKind, Property, Report, TestCase, TestCaseStatus, TestSuite};
@@ -15,9 +15,6 @@ use quick_junit::{NonSuccessKind, Property, Report, TestCase, TestCaseStatus, Te
 pub const OPENING: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"charter-audit\">\n";
 /// What stands after the last suite.
 pub const CLOSING: &str = "</testsuites>\n";
-
-/// Tests of findings that are on no element, by the letters of their codes.
-const GROUPS: [(&str, &str); 3] = [("FM", "Front matter"), ("WC", "Waivers and claims"), ("DR", "Drafting")];
 
 /// The suite of a charter.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The catalogue as SARIF has it: the tool and its rules, with what GitHub shows beside a finding.
 
+use super::checkup::GROUPS;
 use super::sarif::level;
 use crate::assessment::{Rule, kinds};
 use crate::diagnostic::Severity;
@@ -53,7 +54,7 @@ struct SarifRule<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     help_uri: Option<&'static str>,
     default_configuration: Configuration,
-    properties: Properties<'a>,
+    properties: Properties,
 }
 
 #[derive(Serialize)]
@@ -63,8 +64,8 @@ struct Configuration {
 }
 
 #[derive(Serialize)]
-struct Properties<'a> {
-    tags: Vec<&'a str>,
+struct Properties {
+    tags: Vec<String>,
     precision: &'static str,
     #[serde(rename = "problem.severity")]
     severity: &'static str,
@@ -104,7 +105,11 @@ fn rule(rule: &Rule) -> SarifRule<'_> {
         properties: Properties {
             tags: tags(rule, own),
             // What stands in the front matter is certain; a clause is read by its wording, which now and then misleads.
-            precision: if own { "very-high" } else { "medium" },
+            precision: match rule.severity {
+                Severity::Error if own => "very-high",
+                Severity::Warning if own => "high",
+                _ => "medium",
+            },
             severity: match rule.severity {
                 Severity::Advice => "recommendation",
                 Severity::Warning => "warning",
@@ -121,13 +126,14 @@ fn name(title: &str) -> String {
     joined.chars().take(NAME).collect()
 }
 
-/// What to filter by: of an element, its recommendation.
-fn tags(rule: &Rule, own: bool) -> Vec<&str> {
-    match rule.code.split_once('.') {
-        Some((recommendation, _)) if !own => vec!["human-rights", recommendation],
-        _ if own => vec![rule.code.trim_end_matches(|c: char| c.is_ascii_digit())],
-        _ => vec!["human-rights"],
+/// What to filter by: of an element, its recommendation; else what it is about.
+fn tags(rule: &Rule, own: bool) -> Vec<String> {
+    if own {
+        let about = GROUPS.iter().find(|(letters, _)| rule.code.starts_with(letters));
+        return about.map(|(_, about)| about.to_lowercase().replace(' ', "-")).into_iter().collect();
     }
+    let recommendation = rule.code.split_once('.').map(|(recommendation, _)| recommendation.to_owned());
+    std::iter::once("human-rights".to_owned()).chain(recommendation).collect()
 }
 
 fn help(rule: &Rule, title: &str, text: &str) -> Text {

@@ -2,15 +2,12 @@
 
 use super::support::{Folder, HARBOUR, examples, finish, program, says};
 
-const RUNS: [&str; 14] = [
+const RUNS: [&str; 11] = [
     "check --format full",
     "check --format concise",
     "check --format json",
-    "check --format json-lines",
     "check --format sarif",
     "check --format junit",
-    "check --format github",
-    "check --format gitlab",
     "report --format text",
     "report --format markdown",
     "report --format json",

@@ -102,3 +102,25 @@ fn charters_without_findings_give_documents_that_are_whole() {
     }
     says(&run("junit").out, "<testsuite name=\"b.md\" tests=\"4\" skipped=\"0\" errors=\"0\" failures=\"0\">");
 }
+
+#[test]
+fn what_is_known_or_silenced_is_marked_as_such_and_shown_by_no_host() {
+    let allow = "<!-- charter-audit: allow H1.complaints reason=\"the county hears them\" -->\n";
+    let text = HARBOUR.replace("The council hopes", &format!("{allow}The council hopes"));
+    let folder = Folder::harbour(&text.replace("painted red or green", "sound"));
+    let run =
+        |options: &str| folder.run(&format!("check charter.md --framework harbour --fail-on advice -q {options}"));
+    assert_eq!(run("--write-baseline known.json").status, 0);
+    let told = |format: &str| {
+        let told = run(&format!("--baseline known.json --format {format}"));
+        assert_eq!(told.status, 0, "{format}: {told:?}");
+        told
+    };
+    let results = told("sarif").json()["runs"][0]["results"].clone();
+    assert_eq!((&results[0]["ruleId"], &results[0]["baselineState"]), (&"H1.colours".into(), &"unchanged".into()));
+    let suppressions = serde_json::json!([{"kind": "inSource", "justification": "the county hears them"}]);
+    assert_eq!((&results[1]["ruleId"], &results[1]["suppressions"]), (&"H1.complaints".into(), &suppressions));
+    let skipped = "<skipped message=\"known by the baseline; the county hears them\"/>";
+    says(&told("junit").out, skipped);
+    assert_eq!((told("github").out, told("gitlab").json()), (String::new(), serde_json::json!([])));
+}

@@ -67,7 +67,7 @@ fn a_rule_brings_advice_and_the_example_clause() {
     );
     let own = rules.iter().find(|rule| rule["id"] == "FM001").unwrap();
     assert_eq!(own["defaultConfiguration"]["level"], "error");
-    assert_eq!(own["properties"]["tags"], json!(["FM"]));
+    assert_eq!(own["properties"]["tags"], json!(["front-matter"]));
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 pub(in crate::commands) struct Arguments {
     #[command(flatten)]
     pub shared: Shared,
-    /// Format of the findings; may repeat.
+    /// Format of the findings; may repeat, with an --output each (one may go to standard output).
     #[arg(long, value_enum, default_value = "full")]
     pub format: Vec<Format>,
     /// The least severity that makes the exit status 1.

@@ -53,13 +53,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let repository = Repository::here();
     let baselines = Baselines::open(arguments, &auditor, &inputs)?;
     let mut outputs = open(arguments, &run)?;
-    let mut summary = Some(Format::Github).filter(|f| arguments.format.contains(f)).and_then(|_| Summary::wanted());
+    let mut summary = if arguments.format.contains(&Format::Github) { Summary::wanted() } else { None };
     let looks: Vec<(Format, Look)> = outputs.iter().map(|written| (written.format, written.look)).collect();
-    let summarised = summary.is_some();
+    let has_summary = summary.is_some();
     let piece = |checkup: &Checkup<'_>, entry: Entry| Piece {
         charter: checkup.charter.clone(),
         entries: looks.iter().map(|(format, look)| format.entry(checkup, *look, &run)).collect(),
-        summary: summarised.then(|| summary::piece(checkup, &run)),
+        summary: has_summary.then(|| summary::piece(checkup, &run)),
         count: Count { mended: entry.mended.len(), ..checkup.count() },
         remarks: Remark::of(checkup),
         short: checkup.is_short(),
@@ -84,8 +84,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
             piece(&Checkup { place: repository.place(input), ..checkup }, entry)
         },
         |piece| {
-            let unmet = piece.remarks.iter().filter(|remark| !remark.refused);
-            unmet.for_each(|remark| note("unmet", &format!("{}: {}", piece.charter, remark.text)));
+            tell_unmet(&piece);
             tell_mended(arguments, &piece);
             ending.count.add(piece.count);
             ending.remarks.extend(piece.remarks);
@@ -97,9 +96,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
             outputs.iter_mut().zip(&piece.entries).try_for_each(|(written, entry)| written.add(entry))
         },
     )?;
-    if let Some(summary) = summary {
-        summary.write(&run, &ending);
-    }
+    summary.into_iter().for_each(|summary| summary.write(&run, &ending));
     for written in outputs {
         written.close(&ending)?;
     }
@@ -107,6 +104,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     baselines.write(&inputs, entries, &auditor, arguments.shared.quiet)?;
     let status = if short { Status::Short } else { Status::Fine };
     Ok(if complete { status } else { Status::Failed })
+}
+
+/// Names what is asked for and the charter does not have.
+fn tell_unmet(piece: &Piece) {
+    let unmet = piece.remarks.iter().filter(|remark| !remark.refused);
+    unmet.for_each(|remark| note("unmet", &format!("{}: {}", piece.charter, remark.text)));
 }
 
 /// Names the known findings that are gone, for people who look on or ask for more.
