@@ -1,7 +1,7 @@
 //! A charter together with what it was measured against and what came of it.
 
-use super::{Assessment, HumanCodes, assess};
-use crate::charter::{Charter, CharterError, parse};
+use super::{Assessment, Given, HumanCodes, SharedWaiver, assess};
+use crate::charter::{Charter, CharterError, parse_where};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
 use crate::framework::{DEFAULT_LANGUAGE, Framework};
@@ -9,17 +9,33 @@ use crate::text::languages::Language;
 use crate::text::source::{Source, stem};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// Audits charters against one or more frameworks; shared by all threads.
+/// Audits charters against one or more frameworks; shared by all threads. A copy shares what was compiled.
+#[derive(Clone)]
 pub struct Auditor {
     frameworks: Vec<&'static Framework>,
     language: Option<String>,
+    usual_language: Option<String>,
     ui_language: &'static str,
     today: Date,
+    waivers: Vec<SharedWaiver>,
+    configured: Option<Configured>,
     /// People's codes by framework id and stem of the charter.
-    codings: BTreeMap<(String, String), HumanCodes>,
-    lexicons: Mutex<BTreeMap<(usize, String), &'static Lexicon>>,
+    codings: Arc<BTreeMap<(String, String), HumanCodes>>,
+    lexicons: Arc<Mutex<Lexicons>>,
+}
+
+/// Compiled patterns by id and digest of the framework and tag of the language.
+type Lexicons = BTreeMap<(String, String, &'static str), &'static Lexicon>;
+
+/// The configuration file that a charter was audited under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Configured {
+    /// Its path with `/`.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
 }
 
 /// One charter, audited.
@@ -28,6 +44,8 @@ pub struct Audit {
     pub charter: Charter,
     /// What it was measured against, and the result, in the order in which the frameworks were named.
     pub results: Vec<Measured>,
+    /// The configuration that it stands under.
+    pub configured: Option<Configured>,
 }
 
 /// A result against one framework.
@@ -67,8 +85,35 @@ impl Auditor {
     /// An auditor for `frameworks`; `language` overrules what charters say of themselves.
     #[must_use]
     pub fn new(frameworks: Vec<&'static Framework>, language: Option<String>, today: Date) -> Self {
-        let (ui_language, codings) = (DEFAULT_LANGUAGE, BTreeMap::new());
-        Self { frameworks, language, ui_language, today, codings, lexicons: Mutex::default() }
+        Self {
+            frameworks,
+            language,
+            usual_language: None,
+            ui_language: DEFAULT_LANGUAGE,
+            today,
+            waivers: Vec::new(),
+            configured: None,
+            codings: Arc::default(),
+            lexicons: Arc::default(),
+        }
+    }
+
+    /// The same for other frameworks.
+    #[must_use]
+    pub fn with_frameworks(self, frameworks: Vec<&'static Framework>) -> Self {
+        Self { frameworks, ..self }
+    }
+
+    /// The same with a language that is taken before any is detected, where neither the caller nor the charter says one.
+    #[must_use]
+    pub fn with_usual_language(self, usual_language: Option<String>) -> Self {
+        Self { usual_language, ..self }
+    }
+
+    /// The same with waivers that hold for every charter audited, and the configuration that they stand in.
+    #[must_use]
+    pub fn with_configuration(self, configured: Option<Configured>, waivers: Vec<SharedWaiver>) -> Self {
+        Self { configured, waivers, ..self }
     }
 
     /// The same, with titles, advice and example clauses in another language.
@@ -80,13 +125,19 @@ impl Auditor {
     /// Lets people's codes, by framework id and stem of the charter, decide in place of the program's.
     #[must_use]
     pub fn with_codings(self, codings: BTreeMap<(String, String), HumanCodes>) -> Self {
-        Self { codings, ..self }
+        Self { codings: codings.into(), ..self }
     }
 
     /// The day on which waivers are judged.
     #[must_use]
     pub fn today(&self) -> Date {
         self.today
+    }
+
+    /// Waivers that stand outside of the charters.
+    #[must_use]
+    pub fn waivers(&self) -> &[SharedWaiver] {
+        &self.waivers
     }
 
     /// The frameworks.
@@ -100,15 +151,16 @@ impl Auditor {
     /// # Errors
     /// When the charter cannot be read, or a framework does not speak its language.
     pub fn audit(&self, source: Source, workspace: &mut Workspace) -> Result<Audit, AuditError> {
-        let charter = parse(source, self.language.as_deref())?;
+        let charter = parse_where(source, self.language.as_deref(), self.usual_language.as_deref())?;
         let mut results = Vec::with_capacity(self.frameworks.len());
-        for (index, framework) in self.frameworks.iter().enumerate() {
-            let lexicon = self.lexicon(index, charter.language)?;
+        for framework in &self.frameworks {
+            let lexicon = self.lexicon(framework, charter.language)?;
             let codes = self.codes(framework, &charter);
-            let assessment = assess(&charter, framework, lexicon, workspace, self.today, codes);
+            let given = Given { today: self.today, waivers: &self.waivers, codes };
+            let assessment = assess(&charter, framework, lexicon, workspace, given);
             results.push(Measured { framework, lexicon, ui_language: self.ui_language, assessment });
         }
-        Ok(Audit { charter, results })
+        Ok(Audit { charter, results, configured: self.configured.clone() })
     }
 
     fn codes(&self, framework: &Framework, charter: &Charter) -> Option<&HumanCodes> {
@@ -122,12 +174,12 @@ impl Auditor {
     ///
     /// They live as long as the program: an auditor is made once a run, and leaking a few tables is simpler than
     /// threading a lifetime through every floor above.
-    fn lexicon(&self, index: usize, language: &'static Language) -> Result<&'static Lexicon, AuditError> {
+    fn lexicon(&self, framework: &Framework, language: &'static Language) -> Result<&'static Lexicon, AuditError> {
+        let key = (framework.id.clone(), framework.digest.clone(), language.tag);
         let mut known = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lexicon) = known.get(&(index, language.tag.to_owned())) {
+        if let Some(lexicon) = known.get(&key) {
             return Ok(lexicon);
         }
-        let framework = self.frameworks[index];
         if !framework.wordings.contains_key(language.tag) {
             return Err(AuditError::NoWording {
                 framework: framework.id.clone(),
@@ -136,7 +188,7 @@ impl Auditor {
             });
         }
         let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::new(framework, language)?));
-        known.insert((index, language.tag.to_owned()), lexicon);
+        known.insert(key, lexicon);
         Ok(lexicon)
     }
 }

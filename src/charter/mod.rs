@@ -209,9 +209,18 @@ pub enum CharterError {
 ///
 /// [`CharterError`] where the front matter is no YAML, the text is empty, or its language is unknown or not clear.
 pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterError> {
+    parse_where(source, language, None)
+}
+
+/// Reads a charter from where a language is usual: it stands behind the front matter's and spares the detection.
+///
+/// # Errors
+///
+/// Those of [`parse`].
+pub fn parse_where(source: Source, language: Option<&str>, usual: Option<&str>) -> Result<Charter, CharterError> {
     let (front_matter, body) = FrontMatter::read(&source)?;
     let text = source.text.get(body..).unwrap_or_default();
-    let language = language::choose(language, &front_matter, text)?;
+    let language = language::choose(language, usual, &front_matter, text)?;
     let blocks = blocks::blocks(&source.text, body, &language.structure);
     let parts = provisions::read(&source.text, &blocks, &language.structure);
     if parts.headings.is_empty() && parts.clauses.is_empty() {
