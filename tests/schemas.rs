@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 
-const NAMES: [&str; 6] = ["front-matter", "framework", "wording", "report", "check", "agreement"];
+const NAMES: [&str; 7] = ["front-matter", "configuration", "framework", "wording", "report", "check", "agreement"];
 
 fn program(arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("charter-audit").unwrap();

@@ -4,6 +4,7 @@ mod agree;
 mod args;
 mod check;
 mod codings;
+mod config;
 mod explain;
 mod failure;
 mod files;

@@ -1,6 +1,7 @@
 //! The arguments of `check`.
 
 use super::super::args::Shared;
+use super::super::config::{Given, Layer};
 use super::super::failure::Failure;
 use super::settings::begins;
 use crate::assessment::kinds;
@@ -16,9 +17,9 @@ pub(in crate::commands) struct Arguments {
     /// Format of the findings; may repeat.
     #[arg(long, value_enum, default_value = "full")]
     pub format: Vec<Format>,
-    /// The least severity that makes the exit status 1.
-    #[arg(long, value_enum, default_value_t = Threshold::Warning)]
-    pub fail_on: Threshold,
+    /// The least severity that makes the exit status 1 [default: warning].
+    #[arg(long, value_enum)]
+    pub fail_on: Option<Threshold>,
     /// The least total that each charter must have, 0 to 100.
     #[arg(long, value_name = "N")]
     pub min_score: Option<f64>,
@@ -57,6 +58,17 @@ pub(in crate::commands) enum Threshold {
 }
 
 impl Threshold {
+    /// What holds where nobody says anything.
+    pub const DEFAULT: Self = Self::Warning;
+    /// All of them by their names.
+    pub const ALL: [(&str, Self); 4] =
+        [("error", Self::Error), ("warning", Self::Warning), ("advice", Self::Advice), ("never", Self::Never)];
+
+    /// Its name in arguments and configurations.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, known)| *known == self).map_or("", |(name, _)| name)
+    }
+
     pub fn reached_by(self, severity: Severity) -> bool {
         match self {
             Self::Error => severity >= Severity::Error,
@@ -68,6 +80,19 @@ impl Threshold {
 }
 
 impl Arguments {
+    /// What the arguments ask of charters.
+    pub fn layer(&self) -> Layer {
+        let list = |list: &Vec<String>| Some(list.clone()).filter(|list| !list.is_empty()).map(Given::argument);
+        Layer {
+            fail_on: self.fail_on.map(Given::argument),
+            min_score: self.min_score.map(Given::argument),
+            require: list(&self.require),
+            select: list(&self.select),
+            ignore: list(&self.ignore),
+            ..Layer::default()
+        }
+    }
+
     pub fn validate(&self, frameworks: &[&Framework]) -> Result<(), Failure> {
         if let Some(least) = self.min_score.filter(|least| !(0.0..=100.0).contains(least)) {
             return Err(Failure::Usage(format!("--min-score {least}: a score lies between 0 and 100")));

@@ -4,8 +4,10 @@ mod arguments;
 mod formats;
 mod settings;
 
-pub(super) use arguments::Arguments;
+pub(super) use arguments::{Arguments, Threshold};
+pub(super) use settings::begins;
 
+use super::config;
 use super::failure::{Failure, note};
 use super::output::{Output, pair};
 use super::{Status, pipeline};
@@ -33,13 +35,15 @@ struct Piece {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let auditor = arguments.shared.auditor()?;
-    arguments.validate(auditor.frameworks())?;
-    let settings = Settings::new(arguments);
-    let inputs = arguments.shared.inputs()?;
+    let plan = arguments.shared.plan(arguments.layer())?;
+    arguments.validate(&plan.frameworks())?;
+    if arguments.shared.show_config {
+        return config::show(&plan);
+    }
+    let settings: Vec<Settings> = plan.situations.iter().map(|situation| Settings::new(&situation.asked)).collect();
     let mut outputs = open(arguments)?;
     let looks: Vec<(Format, Look)> = outputs.iter().map(|written| (written.format, written.look)).collect();
-    let piece = |checkup: &Checkup<'_>| Piece {
+    let piece = |settings: &Settings, checkup: &Checkup<'_>| Piece {
         charter: checkup.charter.clone(),
         entries: looks.iter().map(|(format, look)| format.entry(checkup, *look)).collect(),
         count: checkup.count(),
@@ -50,16 +54,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let mut short = false;
     let complete = pipeline::run(
         &arguments.shared,
-        &auditor,
-        &inputs,
-        |input, outcome| match outcome {
-            Ok((audit, workspace)) => piece(&settings.checkup(audit, audit.findings(workspace))),
-            Err(refusal) => piece(&Checkup {
-                charter: input.name(),
-                audit: Err(refusal.message.clone()),
-                findings: Vec::new(),
-                unmet: Vec::new(),
-            }),
+        &plan,
+        |charter, outcome| {
+            let settings = &settings[charter.situation];
+            match outcome {
+                Ok((audit, workspace)) => piece(settings, &settings.checkup(audit, audit.findings(workspace))),
+                Err(refusal) => {
+                    let (charter, audit) = (charter.input.name(), Err(refusal.message.clone()));
+                    piece(settings, &Checkup { charter, audit, findings: Vec::new(), unmet: Vec::new() })
+                }
+            }
         },
         |piece| {
             piece.unmet.iter().for_each(|line| note("unmet", &format!("{}: {line}", piece.charter)));
