@@ -18,7 +18,7 @@ pub(super) struct Shared {
     /// Framework: the id of a built-in one, or a pack's folder or framework.yaml; may repeat [default: outcome-2022].
     #[arg(long, value_name = "ID|FILE")]
     pub framework: Vec<String>,
-    /// Language of the charters (BCP 47); else the front matter's, else detected.
+    /// Language of the charters (BCP 47); else the front matter's, else the configuration's, else detected.
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
     /// Language of titles, advice and example clauses [default: en].

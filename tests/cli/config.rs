@@ -196,6 +196,13 @@ fn a_configuration_that_is_named_holds_for_all_and_no_other_is_read() {
     let run = folder.run("check charter.md set/a.md -q --config ci/strict.yaml");
     assert_eq!((run.status, run.err.lines().count()), (1, 2));
     says(&run.err, "unmet: set/a.md: harbour gives 88.9, under the minimum of 99");
+    // Its globs start at its own folder.
+    folder.write("ci/strict.yaml", "framework: ../harbour\noverrides: [{paths: '**', min_score: 99}]\n");
+    let run = folder.run("check charter.md set/a.md -q --config ci/strict.yaml");
+    assert_eq!(
+        (run.status, run.err.as_str()),
+        (0, "warning: 2 charters lie outside of the folder of ci/strict.yaml, and its globs mean none of them\n")
+    );
     let run = folder.run("check charter.md --config ci/gone.yaml");
     assert_eq!((run.status, run.out.as_str()), (2, ""));
     says(&run.err, "error: ci/gone.yaml: no such file or folder");
@@ -302,5 +309,17 @@ fn the_example_of_the_readme_is_valid_and_shows_every_key() {
     {
         let wrong: serde_json::Value = serde_yaml::from_str(wrong).unwrap();
         assert!(!jsonschema::is_valid(&schema, &wrong), "{wrong}");
+    }
+}
+
+#[test]
+fn help_tells_the_defaults_that_a_configuration_may_change() {
+    let help = Folder::new().run("check --help").out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for default in ["outcome-2022", "en", "warning"] {
+        says(&help, &format!("[default: {default}]"));
+    }
+    let shown = Folder::with(&[("a.md", HARBOUR)]).run("check --show-config --isolated").out;
+    for line in ["framework: [outcome-2022] # default", "ui_language: en # default", "fail_on: warning # default"] {
+        says(&shown, line);
     }
 }

@@ -54,6 +54,7 @@ fn wrong_values_of_each_key_are_told() {
         ("ui_language: klingon\n", "there is no language 'klingon'"),
         ("weights: [R1]\n", "'weights' is a list and needs to be a mapping"),
         ("weights: {R1: -1}\n", "'R1' cannot be -1"),
+        ("weights: {R1: 1e308}\n", "Write a number between 0 and 1000000."),
         ("weights: {R1: many}\n", "'R1' is text and needs to be a number"),
         ("weights: {R1: .inf}\n", "'R1' is"),
         ("weights: {R1.explict: 2}\n", "outcome-2022 has no recommendation or element 'R1.explict'"),

@@ -55,6 +55,12 @@ impl Configuration {
         path.strip_prefix(&self.folder).ok().filter(|inside| !inside.as_os_str().is_empty())
     }
 
+    /// Whether any of it depends on where a charter lies.
+    pub(super) fn has_globs(&self) -> bool {
+        let in_waivers = self.waivers.iter().any(|one| one.paths.is_some());
+        in_waivers || self.exclude.is_some() || !self.overrides.is_empty()
+    }
+
     /// Whether a file or folder that is come upon in a folder is to be passed over.
     pub(super) fn excludes(&self, path: &Path) -> bool {
         let matches = |globs: &Given<Globs>| self.inside(path).is_some_and(|inside| globs.value.matches(inside));

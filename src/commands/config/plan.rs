@@ -1,7 +1,7 @@
 //! What a run is to do: which charters, and what is asked of each.
 
 use super::super::args::Shared;
-use super::super::failure::Failure;
+use super::super::failure::{Failure, note};
 use super::super::files::{self, Input};
 use super::super::packs::Packs;
 use super::find::{Finder, Wanted};
@@ -10,7 +10,7 @@ use super::{Configuration, Told};
 use crate::assessment::{Auditor, SharedWaiver};
 use crate::framework::{DEFAULT, Fault, Framework};
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What a run is to do.
 pub(in crate::commands) struct Plan {
@@ -67,6 +67,7 @@ impl Plan {
             return Err(Failure::Configuration(finder.faults));
         }
         let Finder { found: configurations, packs, .. } = finder;
+        warn_of_others(&configurations, &under);
         let base = shared.auditor()?;
         let mut planner = Planner { arguments, base, packs, faults: Vec::new(), weighed: HashMap::new() };
         let mut situations: Vec<Situation> = Vec::new();
@@ -129,6 +130,26 @@ impl Plan {
             }
         }
         told
+    }
+}
+
+/// Says where globs mean nothing because a configuration was named that lies elsewhere.
+fn warn_of_others(configurations: &[Configuration], under: &[(Option<usize>, PathBuf)]) {
+    for (at, configuration) in configurations.iter().enumerate().filter(|(_, one)| one.has_globs()) {
+        let outside =
+            |(own, path): &&(Option<usize>, PathBuf)| *own == Some(at) && configuration.inside(path).is_none();
+        let name = &configuration.source.name;
+        match under.iter().filter(outside).count() {
+            0 => {}
+            1 => note(
+                "warning",
+                &format!("a charter lies outside of the folder of {name}, and its globs do not mean it"),
+            ),
+            n => note(
+                "warning",
+                &format!("{n} charters lie outside of the folder of {name}, and its globs mean none of them"),
+            ),
+        }
     }
 }
 

@@ -22,6 +22,9 @@ const COMMON: [&str; 9] =
 /// Keys that stand at the top alone.
 const TOP: [&str; 3] = ["exclude", "waivers", "overrides"];
 
+/// No weight is greater: what is more than a million times as heavy leaves the rest out, which 0 says better.
+const HEAVIEST: f64 = 1e6;
+
 /// Reads a configuration. What it says of elements is looked up in the frameworks that it names and in those that the
 /// command line names.
 pub(super) fn read(
@@ -163,7 +166,7 @@ impl<'a, 'p> Reader<'a, 'p> {
         let entries = self.values.mapping(&key.value, value, key.span, needed)?;
         let mut weights = Vec::new();
         for (id, value) in entries {
-            let weight = self.values.number(&id, &value, f64::MAX, "of at least 0");
+            let weight = self.values.number(&id, &value, HEAVIEST, "between 0 and 1000000");
             weights.extend(weight.map(|weight| (id.value.clone(), weight)));
             self.names.push(Name { sort: Sort::Id, name: id });
         }
@@ -285,7 +288,8 @@ impl<'a, 'p> Reader<'a, 'p> {
             // A built-in framework is known to be right: tests load it.
             frameworks.extend(self.packs.load_in(Path::new(""), DEFAULT).ok());
         }
-        frameworks.dedup_by_key(|framework| framework.id.as_str());
+        let mut seen = std::collections::HashSet::new();
+        frameworks.retain(|framework| seen.insert((&framework.id, &framework.digest)));
         keys::check(&self.names, &frameworks, &mut self.values);
     }
 

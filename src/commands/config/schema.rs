@@ -94,11 +94,11 @@ enum FailOn {
     Never,
 }
 
-/// A number of at least 0.
+/// A number between 0 and 1000000.
 #[derive(Debug, JsonSchema)]
 #[schemars(transparent)]
 #[allow(dead_code, reason = "the type is only described, never built")]
-struct Weight(#[schemars(range(min = 0))] f64);
+struct Weight(#[schemars(range(min = 0, max = 1_000_000))] f64);
 
 /// One, or a list.
 #[derive(Debug, JsonSchema)]
