@@ -6,8 +6,18 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 
-const NAMES: [&str; 9] =
-    ["front-matter", "framework", "wording", "report", "check", "check-line", "agreement", "baseline", "compare"];
+const NAMES: [&str; 10] = [
+    "front-matter",
+    "configuration",
+    "framework",
+    "wording",
+    "report",
+    "check",
+    "check-line",
+    "agreement",
+    "baseline",
+    "compare",
+];
 
 fn program(arguments: &[&str]) -> String {
     let mut command = Command::cargo_bin("charter-audit").unwrap();

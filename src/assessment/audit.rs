@@ -1,7 +1,7 @@
 //! A charter together with what it was measured against and what came of it.
 
-use super::{Assessment, DraftingRule, HumanCodes, Judged, allowances, assess, drafting};
-use crate::charter::{Charter, CharterError, parse};
+use super::{Assessment, DraftingRule, Given, HumanCodes, Judged, SharedWaiver, allowances, assess, drafting};
+use crate::charter::{Charter, CharterError, parse_where};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
 use crate::framework::{DEFAULT_LANGUAGE, Framework};
@@ -9,17 +9,33 @@ use crate::text::languages::Language;
 use crate::text::source::{Source, stem};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// Audits charters against one or more frameworks; shared by all threads.
+/// Audits charters against one or more frameworks; shared by all threads. A copy shares what was compiled.
+#[derive(Clone)]
 pub struct Auditor {
     frameworks: Vec<&'static Framework>,
     language: Option<String>,
+    usual_language: Option<String>,
     ui_language: &'static str,
     today: Date,
+    waivers: Vec<SharedWaiver>,
+    configured: Option<Configured>,
     /// People's codes by framework id and stem of the charter.
-    codings: BTreeMap<(String, String), HumanCodes>,
-    lexicons: Mutex<BTreeMap<(usize, String), &'static Lexicon>>,
+    codings: Arc<BTreeMap<(String, String), HumanCodes>>,
+    lexicons: Arc<Mutex<Lexicons>>,
+}
+
+/// Compiled patterns by id and digest of the framework and tag of the language.
+type Lexicons = BTreeMap<(String, String, &'static str), &'static Lexicon>;
+
+/// The configuration file that a charter was audited under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Configured {
+    /// Its path with `/`.
+    pub path: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
 }
 
 /// One charter, audited.
@@ -30,6 +46,8 @@ pub struct Audit {
     pub results: Vec<Measured>,
     /// The day on which what expires was judged.
     pub today: Date,
+    /// The configuration that it stands under.
+    pub configured: Option<Configured>,
 }
 
 /// A result against one framework.
@@ -69,8 +87,35 @@ impl Auditor {
     /// An auditor for `frameworks`; `language` is the main one of all charters, whatever they say of themselves.
     #[must_use]
     pub fn new(frameworks: Vec<&'static Framework>, language: Option<String>, today: Date) -> Self {
-        let (ui_language, codings) = (DEFAULT_LANGUAGE, BTreeMap::new());
-        Self { frameworks, language, ui_language, today, codings, lexicons: Mutex::default() }
+        Self {
+            frameworks,
+            language,
+            usual_language: None,
+            ui_language: DEFAULT_LANGUAGE,
+            today,
+            waivers: Vec::new(),
+            configured: None,
+            codings: Arc::default(),
+            lexicons: Arc::default(),
+        }
+    }
+
+    /// The same for other frameworks.
+    #[must_use]
+    pub fn with_frameworks(self, frameworks: Vec<&'static Framework>) -> Self {
+        Self { frameworks, ..self }
+    }
+
+    /// The same with a language that is taken before any is detected, where neither the caller nor the charter says one.
+    #[must_use]
+    pub fn with_usual_language(self, usual_language: Option<String>) -> Self {
+        Self { usual_language, ..self }
+    }
+
+    /// The same with waivers that hold for every charter audited, and the configuration that they stand in.
+    #[must_use]
+    pub fn with_configuration(self, configured: Option<Configured>, waivers: Vec<SharedWaiver>) -> Self {
+        Self { configured, waivers, ..self }
     }
 
     /// The same, with titles, advice and example clauses in another language.
@@ -82,7 +127,7 @@ impl Auditor {
     /// Lets people's codes, by framework id and stem of the charter, decide in place of the program's.
     #[must_use]
     pub fn with_codings(self, codings: BTreeMap<(String, String), HumanCodes>) -> Self {
-        Self { codings, ..self }
+        Self { codings: codings.into(), ..self }
     }
 
     /// The day on which waivers are judged.
@@ -97,6 +142,12 @@ impl Auditor {
         self.ui_language
     }
 
+    /// Waivers that stand outside of the charters.
+    #[must_use]
+    pub fn waivers(&self) -> &[SharedWaiver] {
+        &self.waivers
+    }
+
     /// The frameworks.
     #[must_use]
     pub fn frameworks(&self) -> &[&'static Framework] {
@@ -108,15 +159,16 @@ impl Auditor {
     /// # Errors
     /// When the charter cannot be read, or a framework does not speak its language.
     pub fn audit(&self, source: Source, workspace: &mut Workspace) -> Result<Audit, AuditError> {
-        let charter = parse(source, self.language.as_deref())?;
+        let charter = parse_where(source, self.language.as_deref(), self.usual_language.as_deref())?;
         let mut results = Vec::with_capacity(self.frameworks.len());
-        for (index, framework) in self.frameworks.iter().enumerate() {
-            let lexicons = self.lexicons(index, &charter)?;
+        for framework in &self.frameworks {
+            let lexicons = self.lexicons(framework, &charter)?;
             let codes = self.codes(framework, &charter);
-            let assessment = assess(&charter, framework, &lexicons, workspace, self.today, codes);
+            let given = Given { today: self.today, waivers: &self.waivers, codes };
+            let assessment = assess(&charter, framework, &lexicons, workspace, given);
             results.push(Measured { framework, lexicons, ui_language: self.ui_language, assessment });
         }
-        Ok(Audit { charter, results, today: self.today })
+        Ok(Audit { charter, results, today: self.today, configured: self.configured.clone() })
     }
 
     fn codes(&self, framework: &Framework, charter: &Charter) -> Option<&HumanCodes> {
@@ -128,23 +180,23 @@ impl Auditor {
 
     /// The patterns of a framework in each language of a charter. A framework that lacks one of the others reads it as if it
     /// were the main one.
-    fn lexicons(&self, index: usize, charter: &Charter) -> Result<Vec<&'static Lexicon>, AuditError> {
-        let speaks = |language: &Language| self.frameworks[index].wordings.contains_key(language.tag);
+    fn lexicons(&self, framework: &Framework, charter: &Charter) -> Result<Vec<&'static Lexicon>, AuditError> {
+        let speaks = |language: &Language| framework.wordings.contains_key(language.tag);
         let known =
             charter.languages.iter().map(|language| if speaks(language) { language } else { &charter.language });
-        known.map(|language| self.lexicon(index, language)).collect()
+        known.map(|language| self.lexicon(framework, language)).collect()
     }
 
     /// The compiled patterns of a framework in a language, compiled once.
     ///
     /// They live as long as the program: an auditor is made once a run, and leaking a few tables is simpler than
     /// threading a lifetime through every floor above.
-    fn lexicon(&self, index: usize, language: &'static Language) -> Result<&'static Lexicon, AuditError> {
+    fn lexicon(&self, framework: &Framework, language: &'static Language) -> Result<&'static Lexicon, AuditError> {
+        let key = (framework.id.clone(), framework.digest.clone(), language.tag);
         let mut known = self.lexicons.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(lexicon) = known.get(&(index, language.tag.to_owned())) {
+        if let Some(lexicon) = known.get(&key) {
             return Ok(lexicon);
         }
-        let framework = self.frameworks[index];
         if !framework.wordings.contains_key(language.tag) {
             return Err(AuditError::NoWording {
                 framework: framework.id.clone(),
@@ -153,7 +205,7 @@ impl Auditor {
             });
         }
         let lexicon: &'static Lexicon = Box::leak(Box::new(Lexicon::new(framework, language)?));
-        known.insert((index, language.tag.to_owned()), lexicon);
+        known.insert(key, lexicon);
         Ok(lexicon)
     }
 }

@@ -17,7 +17,7 @@ mod steps;
 mod waivers;
 
 pub use allowances::{AllowanceResult, AllowanceState, Judged};
-pub use audit::{Audit, AuditError, Auditor, Measured};
+pub use audit::{Audit, AuditError, Auditor, Configured, Measured};
 pub use baseline::{BASELINE_VERSION, Baseline, KnownCharter, KnownFinding, KnownFramework, loosens, renames};
 pub use codes::{Coding, code};
 pub use confidence::Confidence;
@@ -30,7 +30,7 @@ pub use scores::{
     Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, total_score, verdict,
 };
 pub use steps::{Change, Step};
-pub use waivers::{WaiverResult, WaiverState};
+pub use waivers::{SharedWaiver, WaiverResult, WaiverState};
 
 use crate::charter::Charter;
 use crate::diagnostic::Diagnostic;
@@ -59,7 +59,7 @@ pub struct Assessment {
     pub committed: usize,
     /// Mean of the elements that are not waived, 0 to 100.
     pub element_mean: Option<f64>,
-    /// Waivers of the front matter, each with what came of it.
+    /// Waivers of the front matter and those that stand outside of the charter, each with what came of it.
     pub waivers: Vec<WaiverResult>,
     /// How much of it people coded; nothing where the program alone did.
     pub human: Option<HumanShare>,
@@ -82,23 +82,32 @@ impl Assessment {
     }
 }
 
-/// Assesses a charter by one lexicon for each of its languages. `today` decides only whether waivers have expired; `codes` are people's and decide in place of the
-/// program's.
+/// What decides about a charter's result beside its text.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a> {
+    /// The day on which waivers are judged.
+    pub today: Date,
+    /// Waivers that stand outside of the charter.
+    pub waivers: &'a [SharedWaiver],
+    /// People's codes, which decide in place of the program's.
+    pub codes: Option<&'a HumanCodes>,
+}
+
+/// Assesses a charter by one lexicon for each of its languages.
 #[must_use]
 pub fn assess(
     charter: &Charter,
     framework: &Framework,
     lexicons: &[&Lexicon],
     workspace: &mut Workspace,
-    today: Date,
-    codes: Option<&HumanCodes>,
+    given: Given<'_>,
 ) -> Assessment {
     let evidence = gather(charter, framework, lexicons, workspace);
     let mut codings = code(framework, &evidence);
-    if let Some(codes) = codes {
+    if let Some(codes) = given.codes {
         human::overlay(charter, &mut codings, codes);
     }
-    let waivers = waivers::apply(&charter.front_matter.waivers, framework, &codings, today);
+    let waivers = waivers::apply(charter, given.waivers, framework, &codings, given.today);
     score(framework, evidence, codings, waivers)
 }
 

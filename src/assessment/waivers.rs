@@ -1,7 +1,7 @@
-//! Waivers of the front matter: which apply, and what is wrong with them.
+//! Waivers of the front matter, and those that hold for many charters: which apply, and what is wrong with them.
 
-use super::{Coding, is_committed};
-use crate::charter::Waiver;
+use super::{Coding, is_committed, title_span};
+use crate::charter::{Charter, Waiver};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
 use crate::text::span::Span;
@@ -23,13 +23,28 @@ pub enum WaiverState {
     Unknown,
 }
 
+/// A waiver that stands outside of the charter and may hold for many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SharedWaiver {
+    /// Id of the element or recommendation.
+    pub element: String,
+    /// Reason given; never empty.
+    pub reason: String,
+    /// Last day on which it applies.
+    pub until: Option<Date>,
+    /// Where it stands: file and line, as `charter-audit.yaml:12`.
+    pub place: String,
+}
+
 /// A waiver and what came of it.
 #[derive(Debug, Clone)]
 pub struct WaiverResult {
     /// Id of the element or recommendation.
     pub target: String,
-    /// Place of that id.
+    /// Place of that id; the charter's title where the waiver stands outside of it.
     pub span: Span,
+    /// File and line where it stands, unless it stands in the charter itself.
+    pub place: Option<String>,
     /// Reason given.
     pub reason: String,
     /// Last day on which it applies.
@@ -39,6 +54,12 @@ pub struct WaiverResult {
 }
 
 impl WaiverResult {
+    /// The waiver as findings name it.
+    fn name(&self) -> String {
+        let place = self.place.as_ref().map(|place| format!(" in {place}")).unwrap_or_default();
+        format!("the waiver of {}{place}", self.target)
+    }
+
     /// Whether its elements leave the means.
     #[must_use]
     pub fn applies(&self) -> bool {
@@ -54,11 +75,17 @@ fn elements(framework: &Framework, id: &str) -> std::ops::Range<usize> {
     framework.recommendation(id).map_or(0..0, |r| framework.recommendations[r].elements.clone())
 }
 
-pub(super) fn apply(waivers: &[Waiver], framework: &Framework, codings: &[Coding], today: Date) -> Vec<WaiverResult> {
-    let result = |waiver: &Waiver| {
-        let mut covered = elements(framework, &waiver.element.value);
-        let reason = waiver.reason.as_ref().map(|r| r.value.trim().to_owned()).unwrap_or_default();
-        let until = waiver.until.as_ref().map(|u| u.value);
+/// What comes of the charter's own waivers and then of those that stand outside of it, of which a framework takes only
+/// those of its own elements: the others are meant for another framework.
+pub(super) fn apply(
+    charter: &Charter,
+    shared: &[SharedWaiver],
+    framework: &Framework,
+    codings: &[Coding],
+    today: Date,
+) -> Vec<WaiverResult> {
+    let result = |target: &str, span: Span, place: Option<&String>, reason: String, until: Option<Date>| {
+        let mut covered = elements(framework, target);
         let state = if covered.is_empty() {
             WaiverState::Unknown
         } else if reason.is_empty() {
@@ -70,9 +97,17 @@ pub(super) fn apply(waivers: &[Waiver], framework: &Framework, codings: &[Coding
         } else {
             WaiverState::Applied
         };
-        WaiverResult { target: waiver.element.value.clone(), span: waiver.element.span, reason, until, state }
+        WaiverResult { target: target.to_owned(), span, place: place.cloned(), reason, until, state }
     };
-    waivers.iter().map(result).collect()
+    let own = |waiver: &Waiver| {
+        let reason = waiver.reason.as_ref().map(|r| r.value.trim().to_owned()).unwrap_or_default();
+        result(&waiver.element.value, waiver.element.span, None, reason, waiver.until.as_ref().map(|u| u.value))
+    };
+    let outer = |waiver: &SharedWaiver| {
+        result(&waiver.element, title_span(charter), Some(&waiver.place), waiver.reason.clone(), waiver.until)
+    };
+    let known = shared.iter().filter(|waiver| !elements(framework, &waiver.element).is_empty());
+    charter.front_matter.waivers.iter().map(own).chain(known.map(outer)).collect()
 }
 
 /// For each element the first waiver that applies to it.
@@ -92,12 +127,12 @@ pub(super) fn findings(framework: &Framework, waivers: &[WaiverResult]) -> Vec<D
         WaiverState::Unknown => Some(unknown(framework, "WC002", &waiver.target, waiver.span)),
         WaiverState::Expired => {
             let until = waiver.until.map(|d| d.to_string()).unwrap_or_default();
-            let message = format!("the waiver of {} has expired on {until} and no longer applies", waiver.target);
+            let message = format!("{} has expired on {until} and no longer applies", waiver.name());
             let help = "answer the element in the text, or renew the waiver with a new date and reason";
             Some(Diagnostic::new("WC003", Severity::Warning, waiver.span, message).label("expired").help(help))
         }
         WaiverState::Unused => {
-            let message = format!("the waiver of {} is not needed: the text answers it", waiver.target);
+            let message = format!("{} is not needed: the text answers it", waiver.name());
             let help = "remove the waiver, so that the element counts again";
             Some(Diagnostic::new("WC004", Severity::Advice, waiver.span, message).label("not needed").help(help))
         }

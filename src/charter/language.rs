@@ -6,9 +6,10 @@ use crate::text::languages::Language;
 /// Bytes of the body that are looked at to detect its language.
 const SAMPLE: usize = 8 * 1024;
 
-/// The language given, else that of the front matter, else the one detected.
+/// The language given, else that of the front matter, else the usual one, else the one detected.
 pub(super) fn choose(
     given: Option<&str>,
+    usual: Option<&str>,
     front_matter: &FrontMatter,
     body: &str,
 ) -> Result<&'static Language, CharterError> {
@@ -19,7 +20,7 @@ pub(super) fn choose(
     let find = |tag: &str| {
         Language::find(tag).ok_or_else(|| CharterError::UnknownLanguage { tag: tag.to_owned(), known: known() })
     };
-    if let Some(tag) = given.or_else(|| front_matter.language.as_ref().map(|tag| tag.value.as_str())) {
+    if let Some(tag) = given.or_else(|| front_matter.language.as_ref().map(|tag| tag.value.as_str())).or(usual) {
         return find(tag);
     }
     let mut end = SAMPLE.min(body.len());

@@ -240,9 +240,18 @@ pub enum CharterError {
 ///
 /// [`CharterError`] where the front matter is no YAML, the text is empty, or its language is unknown or not clear.
 pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterError> {
+    parse_where(source, language, None)
+}
+
+/// Reads a charter from where a language is usual: it stands behind the front matter's and spares the detection.
+///
+/// # Errors
+///
+/// Those of [`parse`].
+pub fn parse_where(source: Source, language: Option<&str>, usual: Option<&str>) -> Result<Charter, CharterError> {
     let (front_matter, body) = FrontMatter::read(&source)?;
     let text = source.text.get(body..).unwrap_or_default();
-    let language = language::choose(language, &front_matter, text)?;
+    let language = language::choose(language, usual, &front_matter, text)?;
     let (comments, markdown) = comments::find(&source.text, body);
     let mut blocks = blocks::blocks(&source.text, body, &markdown, &language.structure);
     // Quotations are no part of a charter, and neither are comments in them, unless all of it is quoted.

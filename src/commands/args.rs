@@ -1,14 +1,14 @@
 //! Arguments that several commands share.
 
+use super::config::{Given, Layer, Named, Plan};
 use super::failure::Failure;
-use super::files::{self, Input};
-use super::packs;
+use super::packs::Packs;
 use crate::assessment::Auditor;
 use crate::text::languages::Language;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of every command that reads charters.
 #[derive(Debug, Args)]
@@ -17,6 +17,18 @@ pub(super) struct Shared {
     pub path: Vec<PathBuf>,
     #[command(flatten)]
     pub measuring: Measuring,
+    /// Use this configuration for all charters; else each has the nearest charter-audit.yaml of its folder or one above.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    pub config: Option<PathBuf>,
+    /// Use no configuration.
+    #[arg(long)]
+    pub isolated: bool,
+    /// Print what holds for each charter and where it comes from, and do nothing else.
+    #[arg(long)]
+    pub show_config: bool,
+    /// Read what git ignores, too.
+    #[arg(long)]
+    pub no_gitignore: bool,
     /// Write to this file instead of standard output; the nth output takes the nth format.
     #[arg(long, short, value_name = "FILE")]
     pub output: Vec<PathBuf>,
@@ -40,15 +52,15 @@ pub(super) struct Shared {
 /// By what charters are measured.
 #[derive(Debug, Args)]
 pub(super) struct Measuring {
-    /// Framework: the id of a built-in one, or a pack's folder or framework.yaml; may repeat.
-    #[arg(long, value_name = "ID|FILE", default_value = crate::framework::DEFAULT)]
+    /// Framework: the id of a built-in one, or a pack's folder or framework.yaml; may repeat [default: outcome-2022].
+    #[arg(long, value_name = "ID|FILE")]
     framework: Vec<String>,
-    /// Main language of the charters (BCP 47); else the front matter's, else detected.
+    /// Main language of the charters (BCP 47); else the front matter's, else the configuration's, else detected.
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
-    /// Language of titles, advice and example clauses.
-    #[arg(long, value_name = "TAG", default_value = crate::framework::DEFAULT_LANGUAGE)]
-    ui_language: String,
+    /// Language of titles, advice and example clauses [default: en].
+    #[arg(long, value_name = "TAG")]
+    ui_language: Option<String>,
     /// The day on which expiry dates are judged; else SOURCE_DATE_EPOCH, else today in UTC.
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
@@ -77,14 +89,17 @@ pub(super) fn ui_language(tag: &str) -> Result<&'static Language, Failure> {
 const PLAIN_WIDTH: usize = 80;
 
 impl Shared {
-    /// The auditor that the arguments ask for.
-    pub(super) fn auditor(&self) -> Result<Auditor, Failure> {
-        self.measuring.auditor()
+    /// What is to be done: the charters that the paths name, and what is asked of each by these arguments, by the `rest`
+    /// of them, and by configurations.
+    pub(super) fn plan(&self, rest: Layer) -> Result<Plan, Failure> {
+        let mut packs = Packs::default();
+        let own = self.measuring.layer(&mut packs)?;
+        Plan::new(self, own.over(rest), packs)
     }
 
-    /// The charters that the paths name.
-    pub(super) fn inputs(&self) -> Result<Vec<Input>, Failure> {
-        files::find(&self.path, &self.stdin_filename)
+    /// An auditor that has the language and the day, and no framework yet.
+    pub(super) fn auditor(&self) -> Result<Auditor, Failure> {
+        self.measuring.base()
     }
 
     /// Whether text on standard output (or, for a file, in it) is coloured.
@@ -99,16 +114,42 @@ impl Shared {
 }
 
 impl Measuring {
-    /// The auditor that the arguments ask for.
-    pub(super) fn auditor(&self) -> Result<Auditor, Failure> {
-        let frameworks = self.framework.iter().map(|name| packs::load(name)).collect::<Result<Vec<_>, _>>()?;
-        for (at, framework) in frameworks.iter().enumerate() {
-            if frameworks[..at].iter().any(|other| other.id == framework.id) {
+    /// What the arguments say.
+    fn layer(&self, packs: &mut Packs) -> Result<Layer, Failure> {
+        let mut frameworks: Vec<Named> = Vec::new();
+        for name in &self.framework {
+            let framework = packs.load_in(Path::new(""), name)?;
+            if frameworks.iter().any(|other| other.framework.id == framework.id) {
                 return Err(Failure::Usage(format!("the framework `{}` is named twice", framework.id)));
             }
+            frameworks.push(Named { written: name.clone(), framework });
         }
-        let auditor = Auditor::new(frameworks, self.language.clone(), self.today()?);
-        Ok(auditor.with_ui_language(ui_language(&self.ui_language)?))
+        Ok(Layer {
+            framework: Some(frameworks).filter(|frameworks| !frameworks.is_empty()).map(Given::argument),
+            language: self.language.clone().map(Given::argument),
+            ui_language: self.ui_language.as_deref().map(ui_language).transpose()?.map(Given::argument),
+            ..Layer::default()
+        })
+    }
+
+    /// The auditor that the arguments alone ask for.
+    pub(super) fn auditor(&self) -> Result<Auditor, Failure> {
+        let mut packs = Packs::default();
+        let layer = self.layer(&mut packs)?;
+        let frameworks = match layer.framework {
+            Some(named) => named.value.iter().map(|named| named.framework).collect(),
+            None => vec![packs.load_in(Path::new(""), crate::framework::DEFAULT)?],
+        };
+        let auditor = self.base()?.with_frameworks(frameworks);
+        Ok(match layer.ui_language {
+            Some(language) => auditor.with_ui_language(language.value),
+            None => auditor,
+        })
+    }
+
+    /// An auditor that has the language and the day, and no framework yet.
+    fn base(&self) -> Result<Auditor, Failure> {
+        Ok(Auditor::new(Vec::new(), self.language.clone(), self.today()?))
     }
 
     fn today(&self) -> Result<Date, Failure> {

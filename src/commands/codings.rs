@@ -49,7 +49,7 @@ fn name(path: &Path) -> String {
 fn read_one(path: &Path, framework: &Framework, others: &[&Framework], sheet: &mut Sheet) -> Vec<Told> {
     let mut faults = Vec::new();
     let is_sheet = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"));
-    let files = if path.is_dir() { below(path, is_sheet) } else { vec![path.to_path_buf()] };
+    let files = if path.is_dir() { below(path, is_sheet, &mut |_, _| false) } else { vec![path.to_path_buf()] };
     if files.is_empty() {
         faults.push(whole(path, "holds no .csv file", "name a coding sheet, or a folder of coding sheets"));
     }

@@ -22,6 +22,8 @@ pub(super) enum Failure {
     Pack(Vec<(Fault, Option<String>)>),
     #[error("the labelled clauses cannot be used")]
     Clauses(Vec<(Fault, Option<String>)>),
+    #[error("the configuration cannot be used; nothing was audited")]
+    Configuration(Vec<(Fault, Option<String>)>),
     #[error("the codings cannot be used")]
     Codings(Vec<(Fault, Option<String>)>),
 }
@@ -34,12 +36,16 @@ impl Failure {
 
     /// What stands over the drawing of a fault.
     fn code(&self) -> &'static str {
-        if matches!(self, Self::Codings(_)) { "coding" } else { "pack" }
+        match self {
+            Self::Codings(_) => "coding",
+            Self::Configuration(_) => "configuration",
+            _ => "pack",
+        }
     }
 
     /// Tells it on standard error.
     pub(super) fn tell(&self) {
-        if let Self::Pack(faults) | Self::Clauses(faults) | Self::Codings(faults) = self {
+        if let Self::Pack(faults) | Self::Clauses(faults) | Self::Codings(faults) | Self::Configuration(faults) = self {
             for (fault, text) in faults {
                 tell_fault(self.code(), fault, text.as_deref());
             }

@@ -73,14 +73,21 @@ fn read_all(from: impl Read, bytes: &mut Vec<u8>) -> Result<(), ReadError> {
 /// The inputs that `paths` name, in their order, each once; folders are walked in the order of names.
 ///
 /// A path that does not exist is kept: reading it gives its error, and the others go on.
-pub(super) fn find(paths: &[PathBuf], stdin_name: &str) -> Result<Vec<Input>, Failure> {
+///
+/// What is come upon in a folder and `passes_over` says true of, of a path and whether it is a folder, is left out, and of a
+/// folder all that is in it. What is named is read all the same.
+pub(super) fn find(
+    paths: &[PathBuf],
+    stdin_name: &str,
+    passes_over: &mut dyn FnMut(&Path, bool) -> bool,
+) -> Result<Vec<Input>, Failure> {
     let here = [PathBuf::from(".")];
     let mut inputs: Vec<Input> = Vec::new();
     for path in if paths.is_empty() { &here } else { paths } {
         if path.as_os_str() == "-" {
             inputs.push(Input::Stdin(stdin_name.to_owned()));
         } else if path.is_dir() {
-            walk(path, paths.is_empty(), &mut inputs);
+            walk(path, paths.is_empty(), passes_over, &mut inputs);
         } else {
             inputs.push(Input::File(path.clone()));
         }
@@ -95,17 +102,26 @@ pub(super) fn find(paths: &[PathBuf], stdin_name: &str) -> Result<Vec<Input>, Fa
     Ok(inputs)
 }
 
-fn walk(folder: &Path, implied: bool, inputs: &mut Vec<Input>) {
+fn walk(folder: &Path, implied: bool, passes_over: &mut dyn FnMut(&Path, bool) -> bool, inputs: &mut Vec<Input>) {
     let shown =
         |path: PathBuf| if implied { path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path) } else { path };
-    inputs.extend(below(folder, is_charter).into_iter().map(|path| Input::File(shown(path))));
+    inputs.extend(below(folder, is_charter, passes_over).into_iter().map(|path| Input::File(shown(path))));
 }
 
 /// The files below a folder that are `wanted`, in the order of names, and what cannot be opened: reading it gives its
-/// error. Hidden files and folders are passed over.
-pub(super) fn below(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<PathBuf> {
+/// error. Hidden files and folders are passed over, and those that `passes_over` says true of.
+pub(super) fn below(
+    folder: &Path,
+    wanted: impl Fn(&Path) -> bool,
+    passes_over: &mut dyn FnMut(&Path, bool) -> bool,
+) -> Vec<PathBuf> {
     let hidden = |entry: &walkdir::DirEntry| entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| !hidden(entry));
+    let mut kept = |entry: &walkdir::DirEntry| {
+        let is_folder = entry.file_type().is_dir();
+        let asked = || entry.depth() > 0 && (is_folder || wanted(entry.path()));
+        !(hidden(entry) || asked() && passes_over(entry.path(), is_folder))
+    };
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| kept(entry));
     let file = |entry: walkdir::Result<walkdir::DirEntry>| match entry {
         Ok(entry) if entry.file_type().is_dir() || !wanted(entry.path()) => None,
         Ok(entry) => Some(entry.into_path()),

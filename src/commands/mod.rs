@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod codings;
 mod compare;
+mod config;
 mod explain;
 mod failure;
 mod files;

@@ -1,10 +1,11 @@
 //! `--codings`: people's codes over the program's.
 
 use super::codings;
+use super::config::Plan;
 use super::failure::{Failure, note};
 use super::files::Input;
 use crate::agreement::Sheet;
-use crate::assessment::{Audit, Auditor, HumanCode};
+use crate::assessment::{Audit, HumanCode};
 use crate::text::similar::nearest;
 use crate::text::source::stem;
 use clap::Args;
@@ -20,14 +21,24 @@ pub(super) struct Overlay {
 }
 
 impl Overlay {
-    /// The auditor with people's codes of these charters.
-    pub(super) fn onto(&self, auditor: Auditor, inputs: &[Input]) -> Result<Auditor, Failure> {
-        let Some(path) = &self.codings else { return Ok(auditor) };
-        let sheets = codings::read_for_each(path, auditor.frameworks())?;
-        let paths = by_stem(inputs, &sheets)?;
+    /// The plan with people's codes of its charters.
+    pub(super) fn onto(&self, mut plan: Plan) -> Result<Plan, Failure> {
+        let Some(path) = &self.codings else { return Ok(plan) };
+        let frameworks = plan.frameworks();
+        if let Some((_, twice)) =
+            frameworks.iter().enumerate().find(|(at, f)| frameworks[..*at].iter().any(|o| o.id == f.id))
+        {
+            let id = &twice.id;
+            return Err(Failure::Usage(format!(
+                "the configurations name two different frameworks `{id}`, and codings tell them apart by their ids: audit \
+                 their charters in two runs"
+            )));
+        }
+        let sheets = codings::read_for_each(path, &frameworks)?;
+        let paths = by_stem(&plan.inputs(), &sheets)?;
         let mut codes = BTreeMap::new();
         let mut unknown = BTreeMap::new();
-        for (framework, sheet) in auditor.frameworks().iter().zip(&sheets) {
+        for (framework, sheet) in frameworks.iter().zip(&sheets) {
             for charter in sheet.charters.keys() {
                 if paths.contains_key(charter) {
                     codes.insert((framework.id.clone(), charter.clone()), sheet.human(charter));
@@ -43,7 +54,10 @@ impl Overlay {
             let path = path.display();
             return Err(Failure::Usage(format!("{path} codes none of the charters that are audited here")));
         }
-        Ok(auditor.with_codings(codes))
+        for situation in &mut plan.situations {
+            situation.auditor = situation.auditor.clone().with_codings(codes.clone());
+        }
+        Ok(plan)
     }
 }
 

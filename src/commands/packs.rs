@@ -1,9 +1,29 @@
 //! Finds the framework that an argument names: a built-in one, or a pack's files.
 
+use super::config;
 use super::failure::Failure;
 use crate::framework::{self, Fault, Framework, PackFile};
 use crate::text::similar::nearest;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+
+/// Frameworks that were loaded, each once.
+#[derive(Debug, Default)]
+pub(super) struct Packs(HashMap<String, &'static Framework>);
+
+impl Packs {
+    /// The framework that `name` names as seen from `folder`: the id of a built-in one, or a path.
+    pub(super) fn load_in(&mut self, folder: &Path, name: &str) -> Result<&'static Framework, Failure> {
+        let is_id = framework::built_in().any(|id| id == name);
+        let path = if is_id || folder.as_os_str().is_empty() { name.to_owned() } else { config::joined(folder, name) };
+        if let Some(known) = self.0.get(&path) {
+            return Ok(known);
+        }
+        let loaded = load(&path)?;
+        self.0.insert(path, loaded);
+        Ok(loaded)
+    }
+}
 
 /// The framework called `name`, loaded once and kept for the program's life.
 pub(super) fn load(name: &str) -> Result<&'static Framework, Failure> {

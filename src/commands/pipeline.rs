@@ -1,6 +1,7 @@
 //! Many charters through one function, on all processors, in the order of the paths, with flat memory.
 
 use super::args::Shared;
+use super::config::{Plan, Planned};
 use super::failure::{Failure, note};
 use super::files::{Input, ReadError};
 use super::overlay;
@@ -35,32 +36,33 @@ pub(super) struct Refusal {
 /// What became of one input.
 pub(super) type Outcome<'a> = Result<(&'a Audit, &'a mut Workspace), &'a Refusal>;
 
-/// Reads and audits every charter of `inputs`, lets `work` make something of each, and hands the results to `take` in
+/// Reads and audits every charter of the plan, lets `work` make something of each, and hands the results to `take` in
 /// their order. Gives whether every charter could be audited.
 pub(super) fn run<T: Send>(
     shared: &Shared,
-    auditor: &Auditor,
-    inputs: &[Input],
-    work: impl Fn(&Input, Outcome<'_>) -> T + Sync,
+    plan: &Plan,
+    work: impl Fn(&Planned, Outcome<'_>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<bool, Failure> {
-    let bar = progress(shared, inputs.len());
-    let one = |input: &Input| {
-        let made = WORKSPACE.with_borrow_mut(|workspace| match audit(auditor, input, workspace) {
-            Ok(audit) => (work(input, Ok((&audit, workspace))), Ok(overlay::remark(&audit))),
-            Err(refusal) => (work(input, Err(&refusal)), Err(refusal)),
+    let charters = &plan.charters;
+    let bar = progress(shared, charters.len());
+    let one = |charter: &Planned| {
+        let auditor = &plan.situation(charter).auditor;
+        let made = WORKSPACE.with_borrow_mut(|workspace| match audit(auditor, &charter.input, workspace) {
+            Ok(audit) => (work(charter, Ok((&audit, workspace))), Ok(overlay::remark(&audit))),
+            Err(refusal) => (work(charter, Err(&refusal)), Err(refusal)),
         });
         bar.inc(1);
         made
     };
     let mut complete = true;
-    let pool = pool(shared.jobs, inputs.len())?;
-    for batch in inputs.chunks(BATCH) {
+    let pool = pool(shared.jobs, charters.len())?;
+    for batch in charters.chunks(BATCH) {
         let made: Vec<(T, Result<Option<String>, Refusal>)> = match &pool {
             Some(pool) => pool.install(|| batch.par_iter().map(one).collect()),
             None => batch.iter().map(one).collect(),
         };
-        for (input, (made, audited)) in batch.iter().zip(made) {
+        for (Planned { input, .. }, (made, audited)) in batch.iter().zip(made) {
             complete &= audited.is_ok();
             match audited {
                 Err(refusal) => bar.suspend(|| tell(&input.name(), &refusal)),
@@ -78,23 +80,23 @@ pub(super) fn run<T: Send>(
     Ok(complete)
 }
 
-/// Audits every charter of `inputs` without a word, and gives what `work` makes of each in their order; nothing of one that
-/// cannot be audited.
+/// Audits these charters of the plan without a word, and gives what `work` makes of each in their order; nothing of one
+/// that cannot be audited.
 pub(super) fn quietly<T: Send>(
     shared: &Shared,
-    auditor: &Auditor,
-    inputs: &[Input],
+    plan: &Plan,
+    charters: &[&Planned],
     work: impl Fn(&Input, &Audit, &mut Workspace) -> T + Sync,
 ) -> Result<Vec<Option<T>>, Failure> {
-    let one = |input: &Input| {
+    let one = |charter: &&Planned| {
         WORKSPACE.with_borrow_mut(|workspace| {
-            let audit = audit(auditor, input, workspace).ok()?;
-            Some(work(input, &audit, workspace))
+            let audit = audit(&plan.situation(charter).auditor, &charter.input, workspace).ok()?;
+            Some(work(&charter.input, &audit, workspace))
         })
     };
-    Ok(match pool(shared.jobs, inputs.len())? {
-        Some(pool) => pool.install(|| inputs.par_iter().map(one).collect()),
-        None => inputs.iter().map(one).collect(),
+    Ok(match pool(shared.jobs, charters.len())? {
+        Some(pool) => pool.install(|| charters.par_iter().map(one).collect()),
+        None => charters.iter().map(one).collect(),
     })
 }
 

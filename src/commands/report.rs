@@ -1,6 +1,7 @@
 //! `report`: the scored compliance report of each charter.
 
 use super::args::Shared;
+use super::config::{self, Layer};
 use super::failure::Failure;
 use super::files::Input;
 use super::output::{Output, pair};
@@ -52,9 +53,11 @@ enum Target {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let auditor = arguments.shared.auditor()?;
-    let inputs = arguments.shared.inputs()?;
-    let auditor = arguments.overlay.onto(auditor, &inputs)?;
+    let plan = arguments.shared.plan(Layer::default())?;
+    if arguments.shared.show_config {
+        return config::show(&plan);
+    }
+    let plan = arguments.overlay.onto(plan)?;
     let mut targets = Vec::new();
     let pairs = pair(&arguments.format, &arguments.shared.output)?;
     let others = pairs.len() > 1;
@@ -72,11 +75,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let mut first = true;
     let complete = pipeline::run(
         &arguments.shared,
-        &auditor,
-        &inputs,
-        |input, outcome| {
+        &plan,
+        |charter, outcome| {
+            let input = &charter.input;
             let reports = match outcome {
-                Ok((audit, workspace)) => build::reports(audit, workspace, auditor.today()),
+                Ok((audit, workspace)) => build::reports(audit, workspace, plan.situation(charter).auditor.today()),
                 Err(refusal) => vec![CharterReport::failed(input.name(), refusal.message.clone())],
             };
             let piece = |(format, style, alone): &(Format, Style, bool)| piece(*format, *style, *alone, &reports);

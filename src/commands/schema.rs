@@ -1,5 +1,6 @@
 //! `schema`: the JSON Schemas of what the program reads and writes; the same stand under `schemas/`.
 
+use super::config::ConfigurationSchema;
 use super::failure::Failure;
 use super::{Status, output};
 use crate::assessment::Baseline;
@@ -21,6 +22,8 @@ pub(super) struct Arguments {
 enum Name {
     /// The front matter of a charter.
     FrontMatter,
+    /// The configuration, charter-audit.yaml.
+    Configuration,
     /// A pack's framework.yaml.
     Framework,
     /// A pack's file of wording in one language.
@@ -50,6 +53,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 fn schema(name: Name) -> Schema {
     match name {
         Name::FrontMatter => schema_for!(FrontMatterSchema),
+        Name::Configuration => schema_for!(ConfigurationSchema),
         Name::Framework => schema_for!(RawFramework),
         Name::Wording => schema_for!(RawWording),
         Name::Report => schema_for!(Report),

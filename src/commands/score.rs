@@ -1,10 +1,12 @@
 //! `score`: a table over many charters.
 
 use super::args::Shared;
-use super::failure::Failure;
+use super::config::{self, Layer};
+use super::failure::{Failure, note};
 use super::output::{Output, pair};
 use super::overlay::Overlay;
 use super::{Status, pipeline};
+use crate::report::clean;
 use crate::report::rows::{By, Cell, columns, error_row, rows};
 use crate::report::table::{csv_record, draw, json_line};
 use clap::{Args, ValueEnum};
@@ -57,12 +59,18 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let auditor = arguments.shared.auditor()?;
-    let inputs = arguments.shared.inputs()?;
-    let auditor = arguments.overlay.onto(auditor, &inputs)?;
-    let frameworks = auditor.frameworks();
+    let plan = arguments.shared.plan(Layer::default())?;
+    if arguments.shared.show_config {
+        return config::show(&plan);
+    }
+    let plan = arguments.overlay.onto(plan)?;
+    let frameworks = &plan.frameworks()[..];
     let by = By::from(arguments.by);
     let columns = columns(by, frameworks);
+    let changed = plan.changed_weights();
+    if arguments.format.iter().any(|format| *format != Format::Table) {
+        changed.iter().for_each(|line| note("note", line));
+    }
     let mut outputs = Vec::new();
     let pairs = pair(&arguments.format, &arguments.shared.output)?;
     let others = pairs.len() > 1;
@@ -76,12 +84,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let formats = arguments.format.clone();
     let complete = pipeline::run(
         &arguments.shared,
-        &auditor,
-        &inputs,
-        |input, outcome| {
+        &plan,
+        |charter, outcome| {
+            let own = plan.situation(charter).auditor.frameworks();
             let rows = match outcome {
                 Ok((audit, _)) => rows(by, frameworks, audit),
-                Err(refusal) => vec![error_row(by, frameworks, &input.name(), &refusal.message)],
+                Err(refusal) => vec![error_row(&columns, own, &charter.input.name(), &refusal.message)],
             };
             let written = formats.iter().map(|format| written(*format, &columns, &rows)).collect::<Vec<_>>();
             (written, if formats.contains(&Format::Table) { rows } else { Vec::new() })
@@ -99,6 +107,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     for (format, to_file, mut output, rows) in outputs {
         if format == Format::Table {
             output.write(draw(&columns, &rows, arguments.shared.width(to_file)).as_bytes())?;
+            for line in &changed {
+                output.write(format!("\nNote: {}.\n", clean(line)).as_bytes())?;
+            }
         }
         output.close()?;
     }

@@ -41,7 +41,7 @@ impl Lexicon {
     /// # Errors
     /// The first pattern that cannot be compiled, or a marker that is none.
     pub fn new(framework: &Framework, language: &Language) -> Result<Self, LexiconError> {
-        let wording = framework.wordings.get(language.tag);
+        let wording = framework.wordings.get(language.tag).map(AsRef::as_ref);
         let bytes: Cow<'static, [u8]> = match wording.and_then(Wording::compiled) {
             Some(bytes) => Cow::Borrowed(bytes),
             None => {

@@ -9,6 +9,7 @@ use crate::text::{languages::Language, pattern::Builder, span::Span};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// One file of a pack.
 #[derive(Debug, Clone, Copy)]
@@ -99,7 +100,7 @@ pub fn load(files: &[PackFile<'_>]) -> Result<Framework, Vec<Fault>> {
         match file.read::<RawWording>() {
             Ok(raw) => {
                 check_wording(file, &raw, &framework, &mut faults);
-                framework.wordings.insert(raw.language.clone(), Wording::new(raw));
+                framework.wordings.insert(raw.language.clone(), Wording::new(raw).into());
             }
             Err(fault) => faults.push(fault),
         }
@@ -109,7 +110,7 @@ pub fn load(files: &[PackFile<'_>]) -> Result<Framework, Vec<Fault>> {
     }
     for file in files.iter().filter(|f| f.is_weights()) {
         match Weights::read(file, &framework) {
-            Ok(weights) => match framework.wordings.get_mut(file.name) {
+            Ok(weights) => match framework.wordings.get_mut(file.name).and_then(Arc::get_mut) {
                 Some(wording) => wording.weights = Some(weights),
                 // A faulty language file has been told of already.
                 None if !faults.is_empty() => {}
@@ -133,7 +134,7 @@ pub(super) fn load_built_in(data: &'static PackData) -> Result<Framework, Vec<Fa
     let mut framework = structure(&file, raw, &mut faults);
     for wording in data.wordings {
         let loaded = Wording::built_in(wording, &framework);
-        framework.wordings.insert(wording.tag.to_owned(), loaded);
+        framework.wordings.insert(wording.tag.to_owned(), loaded.into());
     }
     data.digest.clone_into(&mut framework.digest);
     if faults.is_empty() { Ok(framework) } else { Err(faults) }
@@ -205,6 +206,7 @@ fn structure(file: &PackFile<'_>, raw: RawFramework, faults: &mut Vec<Fault>) ->
         elements,
         wordings: BTreeMap::new(),
         digest: String::new(),
+        changed_weights: Vec::new(),
     }
 }
 

@@ -4,16 +4,19 @@ mod builtin;
 mod load;
 mod places;
 mod raw;
+mod reweigh;
 mod weights;
 mod wording;
 
 pub use builtin::{DEFAULT, built_in, find};
 pub use load::{Fault, PackFile, load};
 pub use raw::{CueSet, ElementText, RawFramework, RawWording, Silence, SourceDocument};
+pub use reweigh::WeightError;
 pub use weights::{FIRST_LINE, Features, LearntTopic, Weights};
 pub use wording::{Wording, Words};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How strongly an element is answered (codebook, section 1).
 #[derive(
@@ -137,13 +140,15 @@ pub struct Framework {
     /// The elements of all recommendations in order.
     pub elements: Vec<Element>,
     /// Wording by language tag.
-    pub wordings: BTreeMap<String, Wording>,
+    pub wordings: BTreeMap<String, Arc<Wording>>,
     /// SHA-256 of the pack's data, in hexadecimal.
     pub digest: String,
+    /// Weights that differ from the pack's own, by id, in the framework's order.
+    pub changed_weights: Vec<(String, f64)>,
 }
 
 /// One recommendation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Recommendation {
     /// Id ("R7").
     pub id: String,
@@ -156,7 +161,7 @@ pub struct Recommendation {
 }
 
 /// One element.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Element {
     /// Id ("R7.redress").
     pub id: String,

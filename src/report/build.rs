@@ -31,7 +31,9 @@ pub fn reports(audit: &Audit, workspace: &mut Workspace, today: Date) -> Vec<Cha
     let result = |(measured, misses): (&Measured, Vec<(usize, Miss)>)| CharterReport {
         charter: charter.clone(),
         error: None,
-        result: Some(Writer { charter: &audit.charter, measured, misses: &misses, allowed: &allowed }.result(today)),
+        result: Some(
+            Writer { audit, charter: &audit.charter, measured, misses: &misses, allowed: &allowed }.result(today),
+        ),
     };
     audit.results.iter().zip(misses).map(result).collect()
 }
@@ -80,6 +82,7 @@ pub fn facet_ids(element: &Element, facets: &[usize]) -> String {
 }
 
 struct Writer<'a> {
+    audit: &'a Audit,
     charter: &'a Charter,
     measured: &'a Measured,
     misses: &'a [(usize, Miss)],
@@ -359,6 +362,7 @@ impl Writer<'_> {
             element: w.target.clone(),
             reason: w.reason.clone(),
             until: w.until.map(|date| date.to_string()),
+            place: w.place.clone(),
             state: w.state,
         };
         self.measured.assessment.waivers.iter().map(report).collect()
@@ -367,6 +371,8 @@ impl Writer<'_> {
     fn provenance(&self, today: Date) -> Provenance {
         let framework = self.measured.framework;
         let source = &framework.source;
+        let changed = framework.changed_weights.iter();
+        let configured = self.audit.configured.as_ref();
         Provenance {
             program: format!("charter-audit {}", env!("CARGO_PKG_VERSION")),
             framework: framework.id.clone(),
@@ -374,6 +380,9 @@ impl Writer<'_> {
             framework_digest: framework.digest.clone(),
             source: format!("“{}” ({}, {})", source.title, source.author, source.date),
             plain_weights: framework.has_plain_weights(),
+            changed_weights: changed.map(|(id, weight)| WeightReport { id: id.clone(), weight: *weight }).collect(),
+            configuration: configured
+                .map(|file| ConfigurationReport { path: file.path.clone(), sha256: file.sha256.clone() }),
             sha256: sha256(self.charter),
             today: today.to_string(),
             note: NOTE.to_owned(),

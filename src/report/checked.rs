@@ -63,6 +63,8 @@ pub struct Total {
     pub framework: String,
     /// Total, 0 to 100 with one decimal; null where all elements are waived.
     pub total: Option<f64>,
+    /// Whether every weight is 1; totals made with other weights cannot be set beside this one.
+    pub plain_weights: bool,
 }
 
 /// One finding.
@@ -124,6 +126,7 @@ impl CheckedCharter {
         let total = |r: &crate::assessment::Measured| Total {
             framework: r.framework.id.clone(),
             total: r.assessment.total.map(tenth),
+            plain_weights: r.framework.has_plain_weights(),
         };
         Self {
             charter,

@@ -123,7 +123,8 @@ impl Tree<'_> {
         self.heading(2, "Waivers");
         let row = |w: &WaiverReport| {
             let until = w.until.clone().unwrap_or_default();
-            [w.element.clone(), wording::waiver_state(w.state).to_owned(), until, w.reason.clone()]
+            let state = format!("{}{}", wording::waiver_state(w.state), wording::waiver_place(w));
+            [w.element.clone(), state, until, w.reason.clone()]
         };
         let head = ["Waived", "What came of it", "Until", "Reason"].map(str::to_owned);
         let rows: Vec<_> = std::iter::once(head).chain(waivers.iter().map(row)).collect();

@@ -329,6 +329,9 @@ pub struct WaiverReport {
     /// Last day, YYYY-MM-DD.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// File and line where it stands; missing where it stands in the charter's front matter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// What came of it.
     pub state: WaiverState,
 }
@@ -370,12 +373,35 @@ pub struct Provenance {
     pub source: String,
     /// Whether every weight is 1.
     pub plain_weights: bool,
+    /// Weights that a configuration sets otherwise than the framework's own data.
+    pub changed_weights: Vec<WeightReport>,
+    /// The configuration file that the charter stands under; missing where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub configuration: Option<ConfigurationReport>,
     /// SHA-256 of the charter's bytes.
     pub sha256: String,
     /// The day on which waivers were judged, YYYY-MM-DD.
     pub today: String,
     /// What the score measures.
     pub note: String,
+}
+
+/// A weight that was changed.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct WeightReport {
+    /// Id of the recommendation or element.
+    pub id: String,
+    /// Its weight.
+    pub weight: f64,
+}
+
+/// A configuration file.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct ConfigurationReport {
+    /// Its path with `/`, from the current folder.
+    pub path: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
 }
 
 /// What every report says of its score.

@@ -184,7 +184,8 @@ impl Page {
                 self.blank();
             }
             let until = waiver.until.as_ref().map(|date| format!(" (until {})", clean(date))).unwrap_or_default();
-            let state = format!("{}{until}", wording::waiver_state(waiver.state));
+            let place = wording::waiver_place(waiver);
+            let state = format!("{}{until}{place}", wording::waiver_state(waiver.state));
             self.paragraph(INDENT, Ink::Plain, &format!("{}: {state}", clean(&waiver.element)));
             self.paragraph(INNER, Ink::Dim, &clean(&waiver.reason));
         }

@@ -2,7 +2,8 @@
 
 use super::basis::{Basis, basis, facets_by, human_notes, human_share};
 use super::model::{
-    ElementReport, EvidenceReport, FacetReport, LookReport, MissReport, RecommendationReport, ResultReport, StepReport,
+    ElementReport, EvidenceReport, FacetReport, LookReport, MissReport, Provenance, RecommendationReport, ResultReport,
+    StepReport, WaiverReport,
 };
 use super::wrap::{clean, excerpt};
 use crate::assessment::{Change, Verdict, WaiverState};
@@ -296,6 +297,19 @@ fn miss(miss: &MissReport) -> String {
     format!("line {}, “{}”: {}", miss.line, excerpt(&clean(&miss.quote), MISS), clean(&miss.reason))
 }
 
+/// That the weights are others than usual, and which were changed.
+fn weights(given: &Provenance) -> String {
+    let changed = given.changed_weights.iter().map(|weight| format!("{} {}", weight.id, weight.weight));
+    let changed = changed.collect::<Vec<_>>().join(", ");
+    let changed = if changed.is_empty() { "not all 1".to_owned() } else { format!("changed for this run: {changed}") };
+    format!("{changed}: this total cannot be set beside totals made with other weights")
+}
+
+/// What stands behind the state of a waiver: where it stands if not in the charter.
+pub(super) fn waiver_place(waiver: &WaiverReport) -> String {
+    waiver.place.as_ref().map(|place| format!(" ({})", clean(place))).unwrap_or_default()
+}
+
 /// What the figures rest on.
 pub(super) fn provenance(result: &ResultReport) -> Vec<Note> {
     let given = &result.provenance;
@@ -303,9 +317,11 @@ pub(super) fn provenance(result: &ResultReport) -> Vec<Note> {
     let framework = format!("{} {}, digest {digest}", given.framework, given.framework_version);
     let mut notes =
         vec![("Program", given.program.clone()), ("Framework", framework), ("Source", given.source.clone())];
-    if !given.plain_weights {
-        let text = "not all 1: this total cannot be set beside totals made with other weights";
-        notes.push(("Weights", text.to_owned()));
+    if !given.plain_weights || !given.changed_weights.is_empty() {
+        notes.push(("Weights", weights(given)));
+    }
+    if let Some(file) = &given.configuration {
+        notes.push(("Settings", format!("{}, SHA-256 {}", file.path, file.sha256)));
     }
     let dates = if result.waivers.is_empty() { "" } else { ", for the dates of waivers" };
     notes.push(("SHA-256", format!("{} (the charter)", given.sha256)));

@@ -18,7 +18,10 @@ fn each_schema_is_a_json_document_with_a_title() {
 fn an_unknown_schema_is_wrong_usage_that_lists_the_known_ones() {
     let run = Folder::new().run("schema charter");
     assert_eq!((run.status, run.out.as_str()), (2, ""));
-    says(&run.err, "front-matter, framework, wording, report, check, check-line, agreement, baseline, compare");
+    says(
+        &run.err,
+        "front-matter, configuration, framework, wording, report, check, check-line, agreement, baseline, compare",
+    );
 }
 
 #[test]

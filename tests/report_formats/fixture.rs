@@ -362,6 +362,7 @@ fn waivers() -> Vec<WaiverReport> {
         element: element.to_owned(),
         reason: reason.to_owned(),
         until: until.map(str::to_owned),
+        place: None,
         state,
     };
     vec![
@@ -386,6 +387,8 @@ fn provenance() -> Provenance {
         framework_digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
         source: "“From Intentions to Commitments” (Human Rights Go Local, 2022-02-08)".to_owned(),
         plain_weights: false,
+        changed_weights: Vec::new(),
+        configuration: None,
         sha256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae".to_owned(),
         today: "2026-11-21".to_owned(),
         note: NOTE.to_owned(),

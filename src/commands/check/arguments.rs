@@ -1,8 +1,9 @@
 //! The arguments of `check`.
 
 use super::super::args::Shared;
+use super::super::config::{Given, Layer};
 use super::super::failure::Failure;
-use super::settings::begins;
+use crate::assessment::begins;
 use crate::assessment::kinds;
 use crate::diagnostic::Severity;
 use crate::framework::Framework;
@@ -17,9 +18,9 @@ pub(in crate::commands) struct Arguments {
     /// Format of the findings; may repeat, with an --output each (one may go to standard output).
     #[arg(long, value_enum, default_value = "full")]
     pub format: Vec<Format>,
-    /// The least severity that makes the exit status 1.
-    #[arg(long, value_enum, default_value_t = Threshold::Warning)]
-    pub fail_on: Threshold,
+    /// The least severity that makes the exit status 1 [default: warning].
+    #[arg(long, value_enum)]
+    pub fail_on: Option<Threshold>,
     /// The least total that each charter must have, 0 to 100.
     #[arg(long, value_name = "N")]
     pub min_score: Option<f64>,
@@ -77,6 +78,17 @@ pub(in crate::commands) enum Threshold {
 }
 
 impl Threshold {
+    /// What holds where nobody says anything.
+    pub const DEFAULT: Self = Self::Warning;
+    /// All of them by their names.
+    pub const ALL: [(&str, Self); 4] =
+        [("error", Self::Error), ("warning", Self::Warning), ("advice", Self::Advice), ("never", Self::Never)];
+
+    /// Its name in arguments and configurations.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, known)| *known == self).map_or("", |(name, _)| name)
+    }
+
     /// The least severity that fails; none where no finding does.
     pub fn least(self) -> Option<Severity> {
         match self {
@@ -89,6 +101,19 @@ impl Threshold {
 }
 
 impl Arguments {
+    /// What the arguments ask of charters.
+    pub fn layer(&self) -> Layer {
+        let list = |list: &Vec<String>| Some(list.clone()).filter(|list| !list.is_empty()).map(Given::argument);
+        Layer {
+            fail_on: self.fail_on.map(Given::argument),
+            min_score: self.min_score.map(Given::argument),
+            require: list(&self.require),
+            select: list(&self.select),
+            ignore: list(&self.ignore),
+            ..Layer::default()
+        }
+    }
+
     pub fn validate(&self, frameworks: &[&Framework]) -> Result<(), Failure> {
         if let Some(least) = self.min_score.filter(|least| !(0.0..=100.0).contains(least)) {
             return Err(Failure::Usage(format!("--min-score {least}: a score lies between 0 and 100")));

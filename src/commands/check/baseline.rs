@@ -1,15 +1,14 @@
 //! `--baseline` and `--write-baseline`: files of known findings, and which charter each entry is about.
 
 use super::super::args::Shared;
+use super::super::config::{Plan, Planned};
 use super::super::failure::{Failure, note};
 use super::super::files::Input;
 use super::super::output::Output;
 use super::super::{paths, pipeline};
 use super::arguments::Arguments;
 use super::settings::Settings;
-use crate::assessment::{
-    Auditor, BASELINE_VERSION, Baseline, KnownCharter, KnownFinding, KnownFramework, loosens, renames,
-};
+use crate::assessment::{BASELINE_VERSION, Baseline, KnownCharter, KnownFinding, KnownFramework, loosens, renames};
 use crate::report::checkup::{Checkup, Standing, Told};
 use crate::report::{baseline, build};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,8 +50,8 @@ pub(super) struct Entry {
 
 impl Baselines {
     /// Reads the baselines that the arguments name, and finds out which charters have got other paths.
-    pub fn open(arguments: &Arguments, auditor: &Auditor, inputs: &[Input]) -> Result<Self, Failure> {
-        let frameworks = frameworks(auditor);
+    pub fn open(arguments: &Arguments, plan: &Plan) -> Result<Self, Failure> {
+        let frameworks = frameworks(plan);
         let mut books = Vec::new();
         let mut judge = None;
         if let Some(path) = &arguments.baseline {
@@ -74,7 +73,7 @@ impl Baselines {
         }
         for book in &mut books {
             book.tell_versions(&frameworks, arguments.shared.quiet);
-            book.find_renames(&arguments.shared, auditor, inputs)?;
+            book.find_renames(&arguments.shared, plan)?;
         }
         Ok(Self { books, judge, target, force: arguments.force })
     }
@@ -129,13 +128,13 @@ impl Baselines {
     }
 
     /// Writes what was found, unless that would add to what the file has.
-    pub fn write(&self, inputs: &[Input], entries: Vec<Entry>, auditor: &Auditor, quiet: bool) -> Result<(), Failure> {
+    pub fn write(&self, plan: &Plan, entries: Vec<Entry>, quiet: bool) -> Result<(), Failure> {
         let Some(book) = self.writing() else { return Ok(()) };
         let now: Vec<KnownCharter> = entries.into_iter().filter_map(|entry| entry.now).collect();
         if book.exists && !self.force {
             book.refuse_to_loosen(&now)?;
         }
-        let new = Baseline::new(frameworks(auditor), book.kept(inputs, &now).into_iter().chain(now));
+        let new = Baseline::new(frameworks(plan), book.kept(plan, &now).into_iter().chain(now));
         let mut output = Output::open(Some(&book.path), true)?;
         output.write(baseline::render(&new).as_bytes())?;
         output.close()?;
@@ -216,16 +215,17 @@ impl Book {
     }
 
     /// Charters that the file does not know, audited to see whether they are those that it knows and that are gone.
-    fn find_renames(&mut self, shared: &Shared, auditor: &Auditor, inputs: &[Input]) -> Result<(), Failure> {
+    fn find_renames(&mut self, shared: &Shared, plan: &Plan) -> Result<(), Failure> {
         let gone: Vec<&KnownCharter> = self.known.charters.iter().filter(|charter| self.is_gone(charter)).collect();
         if gone.is_empty() {
             return Ok(());
         }
-        let is_file = |input: &&Input| matches!(input, Input::File(_));
-        let strange = |input: &&Input| self.known.charter(&self.key(input)).is_none();
-        let strangers: Vec<Input> = inputs.iter().filter(is_file).filter(strange).cloned().collect();
+        let is_strange = |charter: &&Planned| {
+            matches!(charter.input, Input::File(_)) && self.known.charter(&self.key(&charter.input)).is_none()
+        };
+        let strangers: Vec<&Planned> = plan.charters.iter().filter(is_strange).collect();
         let all = Settings::default();
-        let audited = pipeline::quietly(shared, auditor, &strangers, |input, audit, workspace| {
+        let audited = pipeline::quietly(shared, plan, &strangers, |input, audit, workspace| {
             let findings = all.checkup(audit, workspace).findings;
             let (charter, title) = (self.key(input), build::title(&audit.charter));
             KnownCharter { charter, title, findings: findings.iter().map(known).collect() }
@@ -236,11 +236,11 @@ impl Book {
     }
 
     /// The charters of the file that this run says nothing about: those that it did not audit, unless they are gone.
-    fn kept(&self, inputs: &[Input], now: &[KnownCharter]) -> Vec<KnownCharter> {
+    fn kept(&self, plan: &Plan, now: &[KnownCharter]) -> Vec<KnownCharter> {
         let former = |charter: &KnownCharter| self.renamed.get(&charter.charter).unwrap_or(&charter.charter).clone();
         let told: BTreeSet<String> =
             now.iter().flat_map(|charter| [former(charter), charter.charter.clone()]).collect();
-        let read: BTreeSet<String> = inputs.iter().map(|input| self.key(input)).collect();
+        let read: BTreeSet<String> = plan.charters.iter().map(|charter| self.key(&charter.input)).collect();
         let stays = |charter: &&KnownCharter| {
             let unaudited = read.contains(&charter.charter);
             !told.contains(&charter.charter) && (unaudited || self.unsure || !self.is_gone(charter))
@@ -278,9 +278,9 @@ fn known(told: &Told) -> KnownFinding {
     }
 }
 
-fn frameworks(auditor: &Auditor) -> Vec<KnownFramework> {
+fn frameworks(plan: &Plan) -> Vec<KnownFramework> {
     let known = |f: &&crate::framework::Framework| KnownFramework { id: f.id.clone(), version: f.version.clone() };
-    auditor.frameworks().iter().map(known).collect()
+    plan.frameworks().iter().map(known).collect()
 }
 
 fn missing(path: &Path) -> Failure {

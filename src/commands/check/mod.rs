@@ -7,8 +7,10 @@ mod places;
 mod settings;
 mod step_summary;
 
-pub(super) use arguments::Arguments;
+pub(super) use crate::assessment::begins;
+pub(super) use arguments::{Arguments, Threshold};
 
+use super::config;
 use super::failure::{Failure, note};
 use super::output::{Output, pair};
 use super::{Status, pipeline};
@@ -45,13 +47,15 @@ struct Piece {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let auditor = arguments.shared.auditor()?;
-    arguments.validate(auditor.frameworks())?;
-    let settings = Settings::new(arguments);
-    let inputs = arguments.shared.inputs()?;
-    let run = Run::new(auditor.frameworks(), auditor.ui_language());
+    let plan = arguments.shared.plan(arguments.layer())?;
+    arguments.validate(&plan.frameworks())?;
+    if arguments.shared.show_config {
+        return config::show(&plan);
+    }
+    let settings: Vec<Settings> = plan.situations.iter().map(|situation| Settings::new(&situation.asked)).collect();
+    let run = Run::new(&plan.frameworks(), plan.ui_language());
     let repository = Repository::here();
-    let baselines = Baselines::open(arguments, &auditor, &inputs)?;
+    let baselines = Baselines::open(arguments, &plan)?;
     let mut outputs = open(arguments, &run)?;
     let mut summary = if arguments.format.contains(&Format::Github) { Summary::wanted() } else { None };
     let looks: Vec<(Format, Look)> = outputs.iter().map(|written| (written.format, written.look)).collect();
@@ -70,18 +74,18 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let mut entries = Vec::new();
     let complete = pipeline::run(
         &arguments.shared,
-        &auditor,
-        &inputs,
-        |input, outcome| {
+        &plan,
+        |charter, outcome| {
+            let settings = &settings[charter.situation];
             let (checkup, entry) = match outcome {
                 Ok((audit, workspace)) => {
                     let mut checkup = settings.checkup(audit, workspace);
-                    let entry = baselines.judge(input, &mut checkup, &settings);
+                    let entry = baselines.judge(&charter.input, &mut checkup, settings);
                     (checkup, entry)
                 }
-                Err(refusal) => (Checkup::refused(input.name(), refusal.message.clone()), Entry::default()),
+                Err(refusal) => (Checkup::refused(charter.input.name(), refusal.message.clone()), Entry::default()),
             };
-            piece(&Checkup { place: repository.place(input), ..checkup }, entry)
+            piece(&Checkup { place: repository.place(&charter.input), ..checkup }, entry)
         },
         |piece| {
             tell_unmet(&piece);
@@ -101,7 +105,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         written.close(&ending)?;
     }
     baselines.tell_mended(ending.count.mended, arguments.shared.quiet);
-    baselines.write(&inputs, entries, &auditor, arguments.shared.quiet)?;
+    baselines.write(&plan, entries, arguments.shared.quiet)?;
     let status = if short { Status::Short } else { Status::Fine };
     Ok(if complete { status } else { Status::Failed })
 }

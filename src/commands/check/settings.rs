@@ -1,8 +1,8 @@
 //! What is asked of a charter: which findings are shown, and what makes the exit status 1.
 
-use super::arguments::{Arguments, Threshold};
-pub(super) use crate::assessment::begins;
-use crate::assessment::{Audit, DraftingRule, Verdict, fingerprints, is_committed};
+use super::super::config::{Given, Layer};
+use super::arguments::Threshold;
+use crate::assessment::{Audit, DraftingRule, Verdict, begins, fingerprints, is_committed};
 use crate::diagnostic::Kind;
 use crate::evidence::Workspace;
 use crate::report::build;
@@ -33,13 +33,14 @@ impl Default for Settings {
 }
 
 impl Settings {
-    pub fn new(arguments: &Arguments) -> Self {
+    pub fn new(asked: &Layer) -> Self {
+        let list = |given: &Option<Given<Vec<String>>>| given.as_ref().map(|g| g.value.clone()).unwrap_or_default();
         Self {
-            fail_on: arguments.fail_on,
-            min_score: arguments.min_score,
-            require: arguments.require.clone(),
-            select: arguments.select.clone(),
-            ignore: arguments.ignore.clone(),
+            fail_on: asked.fail_on.as_ref().map_or(Threshold::DEFAULT, |given| given.value),
+            min_score: asked.min_score.as_ref().map(|given| given.value),
+            require: list(&asked.require),
+            select: list(&asked.select),
+            ignore: list(&asked.ignore),
         }
     }
 
@@ -87,7 +88,8 @@ impl Settings {
             if let (Some(least), Some(total)) = (self.min_score, assessment.total)
                 && build::tenth(total) < least
             {
-                unmet.push(format!("{} gives {total:.1}, under the minimum of {least}", framework.id));
+                let changed = if framework.changed_weights.is_empty() { "" } else { " with changed weights" };
+                unmet.push(format!("{} gives {total:.1}{changed}, under the minimum of {least}", framework.id));
             }
             for id in &self.require {
                 let element = framework.element(id).map(|e| {
@@ -102,6 +104,15 @@ impl Settings {
                 }
             }
         }
+        unmet.extend(self.require.iter().filter_map(|id| unknown(audit, id)));
         unmet
     }
+}
+
+/// That no framework of the charter has what is required, which cannot be met then: another charter's may have it.
+fn unknown(audit: &Audit, id: &str) -> Option<String> {
+    let frameworks = || audit.results.iter().map(|result| result.framework);
+    let is_known = frameworks().any(|f| f.element(id).is_some() || f.recommendation(id).is_some());
+    let names: Vec<&str> = frameworks().map(|framework| framework.id.as_str()).collect();
+    (!is_known).then(|| format!("{id} is required, and {} has no such recommendation or element", names.join(", ")))
 }

@@ -1,0 +1,103 @@
+//! What one source says: the command line, a configuration, an override in it, or nobody.
+
+use super::super::check::Threshold;
+use crate::framework::Framework;
+use crate::text::{languages::Language, span::Span};
+use std::fmt;
+use std::sync::Arc;
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::commands) enum Origin {
+    /// Nobody says anything.
+    Default,
+    /// An argument.
+    CommandLine,
+    /// A configuration.
+    File {
+        /// Its path with `/`.
+        name: Arc<str>,
+        /// The line, from 1.
+        line: usize,
+        /// The place.
+        span: Span,
+    },
+}
+
+/// A value, and where it comes from.
+#[derive(Debug, Clone)]
+pub(in crate::commands) struct Given<T> {
+    pub value: T,
+    pub origin: Origin,
+}
+
+/// A framework as somebody names it.
+#[derive(Debug, Clone)]
+pub(in crate::commands) struct Named {
+    /// The name as written: an id or a path.
+    pub written: String,
+    /// What it names.
+    pub framework: &'static Framework,
+}
+
+/// What one source says; what it leaves out is for the next one to say.
+#[derive(Debug, Clone, Default)]
+pub(in crate::commands) struct Layer {
+    /// What the charters are measured against.
+    pub framework: Option<Given<Vec<Named>>>,
+    /// Language of the charters.
+    pub language: Option<Given<String>>,
+    /// Language of titles, advice and examples.
+    pub ui_language: Option<Given<&'static Language>>,
+    /// Weights by id of recommendation or element.
+    pub weights: Option<Given<Vec<(String, f64)>>>,
+    /// The least severity that fails.
+    pub fail_on: Option<Given<Threshold>>,
+    /// The least total, 0 to 100.
+    pub min_score: Option<Given<f64>>,
+    /// Recommendations and elements that must be committed.
+    pub require: Option<Given<Vec<String>>>,
+    /// Beginnings of the codes that are shown.
+    pub select: Option<Given<Vec<String>>>,
+    /// Beginnings of the codes that are not shown.
+    pub ignore: Option<Given<Vec<String>>>,
+}
+
+impl<T> Given<T> {
+    /// From the command line.
+    pub fn argument(value: T) -> Self {
+        Self { value, origin: Origin::CommandLine }
+    }
+
+    /// From nobody.
+    pub fn default(value: T) -> Self {
+        Self { value, origin: Origin::Default }
+    }
+}
+
+impl Layer {
+    /// Takes the place of what `below` says.
+    pub fn over(self, below: Self) -> Self {
+        Self {
+            framework: self.framework.or(below.framework),
+            language: self.language.or(below.language),
+            ui_language: self.ui_language.or(below.ui_language),
+            weights: self.weights.or(below.weights),
+            fail_on: self.fail_on.or(below.fail_on),
+            min_score: self.min_score.or(below.min_score),
+            require: self.require.or(below.require),
+            select: self.select.or(below.select),
+            ignore: self.ignore.or(below.ignore),
+        }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Default => f.write_str("default"),
+            Self::CommandLine => f.write_str("command line"),
+            Self::File { name, line, .. } => write!(f, "{name}:{line}"),
+        }
+    }
+}
