@@ -90,9 +90,9 @@ impl Finder<'_> {
     fn block(&mut self, span: Span) {
         self.seen.push(span);
         let html = span.of(self.source).trim_start();
-        let begins = |tag: &&str| html.get(..tag.len()).is_some_and(|first| first.eq_ignore_ascii_case(tag));
+        let begins = |tag: &str| html.get(..tag.len()).is_some_and(|first| first.eq_ignore_ascii_case(tag));
         let mut at = span.start;
-        while !VERBATIM.iter().any(|tag| begins(&tag)) {
+        while !VERBATIM.iter().any(|tag| begins(tag)) {
             let Some(next) = Span::new(at, span.end).of(self.source).find(OPEN) else { break };
             let Some(end) = self.comment(Span::new(at + next, span.end)) else { break };
             at = end;
