@@ -38,7 +38,7 @@ pub const CODES: &[Kind] = &[
         severity: Severity::Error,
         by_default: true,
         title: "A comment to charter-audit that cannot be read",
-        text: "A comment that begins with `charter-audit:` has the form `<!-- charter-audit: allow R7.redress reason=\"…\" \
+        text: "A comment that begins with `charter-audit:` has the form `<!-- charter-audit: allow CODE reason=\"…\" \
          until=2027-01-01 scope=clause -->`, where `until` and `scope` (clause, section or file) may be left out, and several \
          codes stand beside each other. One that has anything else in it silences nothing. Findings on waivers, claims and \
          allowances themselves (WC) cannot be silenced.",

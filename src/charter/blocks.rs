@@ -5,10 +5,11 @@
 //! all of it is quoted.
 
 use super::{
+    comments::Cut,
     furniture,
     numbering::{self, Label},
 };
-use crate::text::{languages::Structure, span::Span};
+use crate::text::{comments::length, languages::Structure, span::Span};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -71,11 +72,13 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
 }
 
-/// Reads the blocks of `source` from `start` on; `body` is that text as Markdown is to read it, byte for byte as long.
-pub(super) fn blocks(source: &str, start: usize, body: &str, structure: &Structure) -> Blocks {
+/// Reads the blocks of `source` from `start` on, as if nothing stood in the places that are `cut` out.
+pub(super) fn blocks(source: &str, start: usize, cut: &Cut, structure: &Structure) -> Blocks {
+    let body = cut.body(source, start);
     let mut collector = Collector::new(source, start, structure);
-    for (event, range) in Parser::new_ext(body, options()).into_offset_iter() {
-        collector.event(&event, Span::new(start + range.start, start + range.end));
+    for (event, range) in Parser::new_ext(&body, options()).into_offset_iter() {
+        let length = range.len();
+        collector.event(&event, cut.place(start, range), length);
     }
     collector.close();
     let mut blocks = collector.done;
@@ -141,12 +144,13 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn event(&mut self, event: &Event<'_>, span: Span) {
+    /// Takes an event; `length` is that of its text without what is cut out of it.
+    fn event(&mut self, event: &Event<'_>, span: Span, length: usize) {
         match event {
             Event::Start(tag) => self.begin(tag, span),
             Event::End(tag) => self.end(*tag),
             // A character reference that is no letter ("&nbsp;") is left out.
-            Event::Text(text) if text.len() == span.len() || has_letters(text) => {
+            Event::Text(text) if text.len() == length || has_letters(text) => {
                 let end = span.of(self.source).trim_end_matches(['\n', '\r']).len();
                 self.text(Span::new(span.start, span.start + end));
             }
@@ -248,7 +252,7 @@ impl<'a> Collector<'a> {
     fn begin_bold(&mut self, span: Span) {
         let few = self.open.as_ref().is_none_or(|block| {
             let first = self.done.fragments.get(block.fragments.start).map_or(span.start, |first| first.start);
-            block.bold.is_none() && span.start.saturating_sub(first) <= 12
+            block.bold.is_none() && length(Span::new(first, span.start).of(self.source)) <= 12
         });
         if few && self.bold_from.is_none() {
             self.bold_from = Some(span.start);
@@ -272,10 +276,6 @@ impl<'a> Collector<'a> {
             self.start(Kind::Text);
         }
         let Some(block) = &self.open else { return };
-        // Space behind a comment at the beginning of a line is none of the text.
-        let first = self.done.fragments.len() == block.fragments.start;
-        let blank = if first { span.len() - span.of(self.source).trim_start_matches(' ').len() } else { 0 };
-        let span = Span::new(span.start + blank, span.end);
         if self.in_anchor {
             self.linked += span.len();
         } else if !span.of(self.source).trim_matches([' ', '|', '.', '·', '-', ',']).is_empty() {

@@ -7,7 +7,7 @@ use super::{
     provisions::{Reader, Text},
     recitals::Recitals,
 };
-use crate::text::{sentences::clip, span::Span, words};
+use crate::text::{comments::length, sentences::clip, span::Span, words};
 
 /// Headings under headings at most; what is nested deeper stays at the last level.
 const DEEPEST: usize = 16;
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
     /// Whether a block under a heading "Contents" is a line of it.
     pub(super) fn is_contents(&self, text: &Text<'a>) -> bool {
         let line = text.within.of(self.source).trim();
-        text.block.marker.is_some() || !line.ends_with(['.', ';', ':']) || line.len() < 40
+        text.block.marker.is_some() || !line.ends_with(['.', ';', ':']) || length(line) < 40
     }
 
     /// Which article a main number belongs to: the numbered heading's above it, or one of its own.

@@ -248,17 +248,19 @@ pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterE
 /// # Errors
 ///
 /// Those of [`parse`].
-pub fn parse_where(source: Source, language: Option<&str>, usual: Option<&str>) -> Result<Charter, CharterError> {
+pub fn parse_where(mut source: Source, language: Option<&str>, usual: Option<&str>) -> Result<Charter, CharterError> {
     let (front_matter, body) = FrontMatter::read(&source)?;
     let text = source.text.get(body..).unwrap_or_default();
     let language = language::choose(language, usual, &front_matter, text)?;
-    let (comments, markdown) = comments::find(&source.text, body);
-    let mut blocks = blocks::blocks(&source.text, body, &markdown, &language.structure);
+    let (comments, cut) = comments::find(&source.text, body);
+    let mut allowances: Vec<_> = comments.iter().map(|comment| allowances::read(&source.text, *comment)).collect();
+    source.blank(&cut.places);
+    let mut blocks = blocks::blocks(&source.text, body, &cut, &language.structure);
     // Quotations are no part of a charter, and neither are comments in them, unless all of it is quoted.
-    let quoted = blocks.list.iter().any(|block| block.quoted);
-    let own = comments.iter().filter(|comment| !comment.quoted || quoted);
-    let allowances = own.map(|comment| allowances::read(&source.text, *comment)).collect();
-    drop(markdown);
+    if !blocks.list.iter().any(|block| block.quoted) {
+        let mut quoted = comments.iter().map(|comment| comment.quoted);
+        allowances.retain(|_| quoted.next() == Some(false));
+    }
     let tongues = Tongues::find(&source.text, &mut blocks, language);
     let parts = provisions::read(&source.text, &blocks, &tongues);
     if parts.headings.is_empty() && parts.clauses.is_empty() {

@@ -40,7 +40,7 @@ impl Charter {
             let label = label_text(at.label.of(&self.source.text));
             let shown = at.number.as_deref().filter(|_| label.is_empty() || at.label.is_empty()).unwrap_or(label);
             if !shown.is_empty() {
-                parts.push(shown.to_owned());
+                parts.push(shown.split_whitespace().collect::<Vec<_>>().join(" "));
             }
             next = at.parent.and_then(|parent| self.provisions.get(parent));
         }

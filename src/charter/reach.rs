@@ -3,6 +3,9 @@
 use super::{Allowance, Charter, Heading, Scope};
 use crate::text::{comments::without_comments, span::Span};
 
+/// Bytes of a line that are looked at on either side of a comment.
+const NEAR: usize = 4096;
+
 /// What an allowance is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reach {
@@ -45,14 +48,9 @@ impl Charter {
         let Some(heading) = self.heading_over(at).or((!self.headings.is_empty()).then_some(0)) else {
             return Span::new(0, self.source.text.len());
         };
-        let inside = |later: usize| {
-            let mut above = self.headings.get(later).and_then(|later| later.parent);
-            while let Some(parent) = above.filter(|parent| *parent > heading) {
-                above = self.headings.get(parent).and_then(|parent| parent.parent);
-            }
-            above == Some(heading)
-        };
-        let end = (heading + 1..self.headings.len()).find(|later| !inside(*later));
+        // Headings below one have it, or one that is below it, for their parent.
+        let beside = |later: &usize| self.headings.get(*later).is_some_and(|h| h.parent.is_none_or(|up| up < heading));
+        let end = (heading + 1..self.headings.len()).find(beside);
         let start = |heading: usize| self.headings.get(heading).map_or(0, |heading| heading.span.start);
         Span::new(start(heading), end.map_or(self.source.text.len(), start))
     }
@@ -81,7 +79,8 @@ impl Charter {
         if self.ends_line(at) {
             return Units { clause: before, heading: None };
         }
-        let below = self.headings.iter().find(|heading| heading.span.start >= at.end).map(|heading| heading.span);
+        let below = self.headings.get(self.headings.partition_point(|heading| heading.span.start < at.end));
+        let below = below.map(|heading| heading.span);
         let next = next.filter(|clause| below.is_none_or(|heading| clause.start <= heading.start));
         let under = over.filter(|heading| before.is_none_or(|clause| clause.start <= heading.start));
         let heading = under.or(below.filter(|heading| next.is_none_or(|clause| clause.start == heading.start)));
@@ -99,6 +98,9 @@ impl Charter {
         let text = &self.source.text;
         let before = self.source.line(self.source.position(at.start).0).start;
         let behind = self.source.line(self.source.position(at.end).0).end;
+        let near = |from: usize, to: usize| (from..to).find(|at| text.is_char_boundary(*at)).unwrap_or(to);
+        let before = near(before.max(at.start.saturating_sub(NEAR)), at.start);
+        let behind = near(behind.min(at.end + NEAR), behind);
         let words = |span: Span| without_comments(span.of(text)).contains(char::is_alphabetic);
         words(Span::new(before, at.start)) && !words(Span::new(at.end, behind))
     }

@@ -8,7 +8,7 @@ use super::{
     numbering::{Label, Style, Wrap},
     provisions::{Reader, Text},
 };
-use crate::text::{sentences::clip, span::Span, words::fold_text};
+use crate::text::{comments::length, sentences::clip, span::Span, words::fold_text};
 
 /// What a serving heading left of its block.
 pub(super) struct Begun {
@@ -67,7 +67,11 @@ impl<'a> Reader<'a> {
         if named.is_none() && label.is_some() && !alone {
             return None;
         }
-        let fits = if named.is_some() { title.len() <= 240 } else { self.is_bold_title(whole, title, alone) };
+        let fits = if named.is_some() {
+            length(title.of(self.source)) <= 240
+        } else {
+            self.is_bold_title(whole, title, alone)
+        };
         let rank = label.map_or(Rank::Bold, |label| Rank::Labelled(label.style));
         fits.then_some((bold.end, rank))
     }
@@ -290,7 +294,7 @@ impl<'a> Reader<'a> {
 
 /// Whether a line may be a title by its looks: short, no stop, a capital first.
 fn is_short(text: &str) -> bool {
-    let short = text.len() <= 120 && text.split_whitespace().count() <= 12;
+    let short = length(text) <= 120 && text.split_whitespace().count() <= 12;
     let begins =
         text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '„' | '«' | '"'));
     short && begins && !text.ends_with(['.', ';', ':', ',', '—', '–'])

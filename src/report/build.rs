@@ -41,7 +41,7 @@ pub fn reports(audit: &Audit, workspace: &mut Workspace, today: Date) -> Vec<Cha
 /// SHA-256 of a charter's bytes, in hexadecimal.
 #[must_use]
 pub fn sha256(charter: &Charter) -> String {
-    Sha256::digest(charter.source.text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(charter.source.original().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Title of a charter: of the front matter, else the first heading that is more than a number, else its path.

@@ -36,7 +36,7 @@ pub fn draw(source: &Source, finding: &Diagnostic, look: Look) -> String {
         .with_links(false)
         .with_wrap_lines(true);
     let mut finding = readable(finding);
-    let end = finding.span.end.clamp(source.start(), source.text.len());
+    let end = finding.span.end.clamp(source.start(), source.original().len());
     finding.span = Span::new(finding.span.start.clamp(source.start(), end), end);
     let shown = Drawn { name: clean(&source.name), lines: Lines::new(source, finding.span), finding };
     let mut drawn = String::new();
@@ -74,7 +74,7 @@ impl Lines {
         let first = source.line(position.0).start.max(source.start());
         let last = source.line(source.position(place.end.saturating_sub(1).max(place.start)).0);
         let span = Span::new(first, last.end.max(place.end));
-        Self { span, text: inert(span.of(&source.text)), position }
+        Self { span, text: inert(span.of(source.original())), position }
     }
 }
 

@@ -24,6 +24,13 @@ pub fn without_comments(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// Bytes of a text with each run of white space as one: a comment that is blank does not make a line long.
+#[must_use]
+pub fn length(text: &str) -> usize {
+    let words = text.split_whitespace().map(|word| word.len() + 1).sum::<usize>();
+    words.saturating_sub(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +40,10 @@ mod tests {
         assert_eq!(without_comments("a <!-- b\n -- c -->d<!---->"), "a d");
         assert_eq!(without_comments("a <!-- b"), "a <!-- b");
         assert_eq!(without_comments("a --> b"), "a --> b");
+    }
+
+    #[test]
+    fn white_space_is_one_byte_long() {
+        assert_eq!((length("é  b\n c"), length(" "), length("")), (6, 0, 0));
     }
 }

@@ -14,8 +14,10 @@ const STEP: usize = 4096;
 pub struct Source {
     /// The path as given, with `/`.
     pub name: String,
-    /// The whole text, byte-order mark included.
+    /// The whole text, byte-order mark included, as it is read: what was blanked is spaces.
     pub text: String,
+    /// The text as it stands in the file, where something of it was blanked.
+    original: Option<String>,
     index: OnceLock<Index>,
 }
 
@@ -70,7 +72,7 @@ impl Source {
     /// A source from text that is at hand.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), index: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), original: None, index: OnceLock::new() }
     }
 
     /// Reads bytes as UTF-8, a byte-order mark allowed and kept.
@@ -108,27 +110,50 @@ impl Source {
         if self.text.starts_with(MARK) { MARK.len() } else { 0 }
     }
 
+    /// The text as it stands in the file, byte for byte as long as the one that is read.
+    #[must_use]
+    pub fn original(&self) -> &str {
+        self.original.as_deref().unwrap_or(&self.text)
+    }
+
+    /// Puts a space for each byte of these places, which are in order and apart. Lines and columns stay those of the file.
+    pub(crate) fn blank(&mut self, places: &[Span]) {
+        if places.is_empty() {
+            return;
+        }
+        let mut text = String::with_capacity(self.text.len());
+        let mut from = 0;
+        for place in places {
+            text.push_str(Span::new(from, place.start).of(&self.text));
+            text.extend(std::iter::repeat_n(' ', place.len()));
+            from = place.end;
+        }
+        text.push_str(Span::new(from, self.text.len()).of(&self.text));
+        let before = std::mem::replace(&mut self.text, text);
+        self.original.get_or_insert(before);
+    }
+
     /// Line and column of a byte offset, both from 1, the column in characters (Unicode scalar values); the
     /// byte-order mark takes no column. Lines end with LF, CRLF or CR. Offsets past the end give the end.
     #[must_use]
     pub fn position(&self, offset: usize) -> (usize, usize) {
-        let index = self.index.get_or_init(|| Index::new(&self.text));
-        let offset = offset.min(self.text.len());
+        let index = self.index.get_or_init(|| Index::new(self.original()));
+        let offset = offset.min(self.original().len());
         let line = index.lines.partition_point(|&start| start <= offset).max(1);
         let start = index.lines.get(line - 1).copied().unwrap_or(0);
-        let column = index.characters(&self.text, offset) - index.characters(&self.text, start);
+        let column = index.characters(self.original(), offset) - index.characters(self.original(), start);
         (line, (column + 1).saturating_sub(usize::from(line == 1 && self.start() > 0 && offset > 0)).max(1))
     }
 
     /// Byte range of a line's text (from 1), its end mark not included; the empty range at the end for lines that are none.
     #[must_use]
     pub fn line(&self, line: usize) -> Span {
-        let index = self.index.get_or_init(|| Index::new(&self.text));
+        let index = self.index.get_or_init(|| Index::new(self.original()));
         let Some(&start) = index.lines.get(line.saturating_sub(1)) else {
-            return Span::new(self.text.len(), self.text.len());
+            return Span::new(self.original().len(), self.original().len());
         };
-        let end = index.lines.get(line).copied().unwrap_or(self.text.len());
-        let text = self.text.get(start..end).unwrap_or_default();
+        let end = index.lines.get(line).copied().unwrap_or(self.original().len());
+        let text = self.original().get(start..end).unwrap_or_default();
         Span::new(start, start + text.trim_end_matches(['\n', '\r']).len())
     }
 }
@@ -205,6 +230,14 @@ mod tests {
         assert_eq!(source.line(1).of(&source.text), "é1");
         assert_eq!(source.line(4).of(&source.text), "€4");
         assert!(source.line(5).is_empty());
+    }
+
+    #[test]
+    fn what_is_blank_keeps_its_lines_and_columns() {
+        let mut source = Source::new("a.md", "aé <ö\n> b\nc");
+        source.blank(&[Span::new(4, 9)]);
+        assert_eq!((source.text.as_str(), source.original()), ("aé       b\nc", "aé <ö\n> b\nc"));
+        assert_eq!((source.position(10), source.position(12)), ((2, 3), (3, 1)));
     }
 
     #[test]
