@@ -3,6 +3,7 @@
 use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
 use super::grade::{Manner, Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
+use super::lines::{self, Given};
 use super::{follow, specifics, specifics::Reach};
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
@@ -96,7 +97,8 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
     let contexts = contexts(charter, &tokens, lexicon, desk);
     let bodies = follow::bodies(charter, &tokens, framework, lexicon, desk);
     let none = Context::default();
-    let mut read: Vec<(Vec<Finding>, Vec<SpecificAt>)> = Vec::with_capacity(charter.clauses.len());
+    let mut read: Vec<Vec<Finding>> = Vec::with_capacity(charter.clauses.len());
+    let mut given: Vec<Given> = Vec::with_capacity(charter.clauses.len());
     let mut text = Text { charter, all: &tokens, words: Vec::new(), tokens: Vec::new() };
     let mut spans = Vec::with_capacity(charter.clauses.len());
     for (at, clause) in charter.clauses.iter().enumerate() {
@@ -108,26 +110,41 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicon: &Lexicon, works
         let manner = manner(charter, clause);
         let heading = provision.heading;
         let context = heading.map_or(&none, |h| &contexts[h]);
-        let (mut findings, mut found, mut specifics) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut findings, mut found, mut gives) = (Vec::new(), Vec::new(), Given::default());
         for start in clause.words.clone().step_by(LONGEST_READ) {
             text.truncate(borrowed);
             text.push(start..clause.words.end.min(start + LONGEST_READ));
             text.part(borrowed);
             let (words, tokens) = (text.words.as_slice(), text.tokens.as_slice());
             let input = Input { words, tokens, borrowed, heading, manner };
-            let reading = desk.read(framework, lexicon, input, context);
+            let mut reading = desk.read(framework, lexicon, input, context);
+            if lines::is_imprint(clause, &reading.marks, words) {
+                reading.findings.clear();
+            }
             let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
             found.extend(reading.findings.iter().map(|f| places(f, &place)));
-            specifics.extend(own_specifics(clause, &reading, borrowed, &place));
-            specifics.extend(follow::responsible(charter, at, &named, &reading, place));
+            gives.specifics.extend(own_specifics(clause, &reading, borrowed, &place));
+            gives.specifics.extend(follow::responsible(charter, at, &named, &reading, place));
+            gives.label = gives.label.or_else(|| lines::label(clause, &reading, words, borrowed));
+            if clause.shape == Shape::LeadIn {
+                gives.columns.extend(lines::columns(&reading, borrowed, place));
+            }
             findings.extend(reading.findings);
         }
+        let read_label = |words: Range<usize>| {
+            let (tokens, words) = (&tokens[words.clone()], &charter.words[words]);
+            let input = Input { words, tokens, borrowed: 0, heading: None, manner: Manner::Statement };
+            desk.read(framework, lexicon, input, &none)
+        };
+        gives.label = gives.label.or_else(|| lines::bold_label(charter, clause, read_label));
+        gives.specifics.extend(gives.label.map(|kind| SpecificAt { kind, span: clause.span }));
         spans.push(found);
-        read.push((findings, specifics));
+        read.push(findings);
+        given.push(gives);
     }
     let nearest = lexicon.model.iter().flat_map(|model| desk.scorer.nearest(model));
     let nearest = nearest.map(|(topic, margin)| (lexicon.topics[topic], margin)).collect();
-    Evidence { observations: observe(charter, framework, &read, spans), nearest }
+    Evidence { observations: observe(charter, framework, &read, &given, spans), nearest }
 }
 
 /// The words of one reading, taken from places in the charter.
@@ -236,11 +253,12 @@ fn is_shaky(finding: &Finding) -> bool {
 fn observe(
     charter: &Charter,
     framework: &Framework,
-    read: &[(Vec<Finding>, Vec<SpecificAt>)],
+    read: &[Vec<Finding>],
+    given: &[Given],
     places: Vec<Vec<Places>>,
 ) -> Vec<Observation> {
     let mut observations = Vec::new();
-    for (clause, ((findings, _), places)) in read.iter().zip(places).enumerate() {
+    for (clause, (findings, places)) in read.iter().zip(places).enumerate() {
         for (finding, (mark, cues)) in findings.iter().zip(places) {
             let element = &framework.elements[finding.topic.element];
             let reach = if is_shaky(finding) {
@@ -250,7 +268,7 @@ fn observe(
             } else {
                 Reach::Paragraph
             };
-            let around = specifics::serving(charter, clause, reach, |at| &read[at].1);
+            let around = specifics::serving(charter, clause, reach, given);
             let counted: Vec<SpecificAt> =
                 around.into_iter().filter(|s| !element.own_specifics.contains(&s.kind)).collect();
             observations.push(Observation {
