@@ -119,3 +119,75 @@ fn a_sentence_that_begins_with_that_wishes() {
     all("fr", 1, &["Qu'ici les droits humains soient garantis !"]);
     all("fr", 2, &["La Ville veille à ce que les droits humains soient garantis."]);
 }
+
+#[test]
+fn lines_under_a_measure_that_name_who_and_when_serve_it() {
+    all(
+        "de",
+        3,
+        &[
+            "Die Stadt schult ihr Personal in Menschenrechten.\n\n- Zuständig: Personalamt\n- Frist: Ende 2027",
+            "Die Stadt schult ihr Personal in Menschenrechten.\n\n**Zuständig:** Personalamt\n\n**Frist:** Ende 2027",
+        ],
+    );
+    all(
+        "es",
+        3,
+        &[
+            "El municipio forma a su personal en derechos humanos.\n\n- **Plazo:** junio de 2028\n- **Indicador:** personas formadas",
+            "- El municipio forma a su personal en derechos humanos.\n  - Responsable: Dirección de Personal\n  - Recursos: una jurista a tiempo completo",
+        ],
+    );
+    all(
+        "fr",
+        3,
+        &[
+            "La Ville forme ses agents aux droits humains.\n\nPilote : Direction des ressources\n\nÉchéance : juin 2028",
+            "| Action 3 | La Ville forme ses agents aux droits humains. |\n|---|---|\n| Pilote | Direction des ressources |\n| Échéance | juin 2028 |",
+        ],
+    );
+}
+
+#[test]
+fn lines_under_one_measure_do_not_serve_the_next() {
+    all(
+        "de",
+        2,
+        &[
+            "- Die Gärten werden gepflegt.\n  - Zuständig: Bauamt\n  - Frist: Ende 2027\n- Die Stadt schult ihr Personal in Menschenrechten.",
+        ],
+    );
+    all(
+        "fr",
+        2,
+        &["La Ville forme ses agents aux droits humains.\n\nObjectif : une ville ouverte.\n\nMesure : les jardins"],
+    );
+}
+
+#[test]
+fn columns_of_who_and_when_serve_the_sentence_that_announces_their_table() {
+    let table = "| Maßnahme | Zuständig | Frist |\n|---|---|---|\n| Gärten | Bauamt | 2027 |";
+    all("de", 3, &[&format!("Für die Menschenrechte gilt folgender Plan:\n\n{table}")]);
+    all("de", 2, &[&format!("Die Stadt achtet die Menschenrechte.\n\nAnderes steht hier:\n\n{table}")]);
+}
+
+#[test]
+fn names_of_bodies_in_other_languages_of_the_place_say_who() {
+    all(
+        "es",
+        3,
+        &[
+            "El Departament de Drets de Ciutadania informa cada año sobre los derechos humanos.",
+            "Cada año la Sindicatura de Greuges informa sobre los derechos humanos.",
+            "Berdintasun Saila informa cada año sobre los derechos humanos.",
+        ],
+    );
+}
+
+#[test]
+fn a_line_of_place_and_date_says_nothing() {
+    all("de", 0, &["Hinterfelden, am Tag der Menschenrechte 10. Dezember 2024"]);
+    all("es", 0, &["Villa Derechos Humanos, 14 de agosto de 2025"]);
+    all("fr", 0, &["Fait à Droits Humains, le 3 mai 2024"]);
+    all("fr", 2, &["La Ville fête les droits humains le 10 décembre 2026."]);
+}

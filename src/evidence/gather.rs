@@ -3,6 +3,7 @@
 use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
 use super::grade::{Manner, Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
+use super::lines::{self, Given};
 use super::{follow, follow::Bodies, specifics, specifics::Reach};
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
@@ -104,8 +105,7 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicons: &[&Lexicon], w
     lexicons.iter().for_each(|lexicon| workspace.desk(lexicon).vocabulary.refresh());
     let views: Vec<View<'_>> = lexicons.iter().map(|lexicon| view(charter, lexicon, workspace.desk(lexicon))).collect();
     let bodies = follow::bodies(charter, framework, &views, workspace);
-    let room = charter.clauses.len();
-    let mut read = Read { findings: Vec::with_capacity(room), places: Vec::with_capacity(room) };
+    let mut read = Read::default();
     let mut from = 0;
     for run in charter.clauses.chunk_by(|a, b| a.language == b.language) {
         let language = run.first().map_or(0, |clause| usize::from(clause.language));
@@ -119,7 +119,7 @@ pub fn gather(charter: &Charter, framework: &Framework, lexicons: &[&Lexicon], w
         let margins = lexicon.model.iter().flat_map(|model| scorer.nearest(model));
         nearest.extend(margins.map(|(topic, margin)| (lexicon.topics[topic], margin)));
     }
-    Evidence { observations: observe(charter, framework, &read.findings, read.places), nearest }
+    Evidence { observations: observe(charter, framework, read), nearest }
 }
 
 fn view<'a>(charter: &Charter, lexicon: &'a Lexicon, desk: &mut Desk) -> View<'a> {
@@ -130,11 +130,14 @@ fn view<'a>(charter: &Charter, lexicon: &'a Lexicon, desk: &mut Desk) -> View<'a
 }
 
 /// What the clauses say one by one, in order.
+#[derive(Default)]
 struct Read {
-    /// Topics, and the specifics that the clause itself gives.
-    findings: Vec<(Vec<Finding>, Vec<SpecificAt>)>,
+    /// What they speak about.
+    findings: Vec<Vec<Finding>>,
     /// Of each finding, where its words stand.
     places: Vec<Vec<Places>>,
+    /// What they give beside.
+    given: Vec<Given>,
 }
 
 impl Read {
@@ -159,22 +162,32 @@ impl Read {
             let manner = manner(charter, clause);
             let heading = provision.heading;
             let context = heading.map_or(&none, |h| &view.contexts[h]);
-            let (mut findings, mut found, mut specifics) = (Vec::new(), Vec::new(), Vec::new());
+            let (mut findings, mut found, mut gives) = (Vec::new(), Vec::new(), Given::default());
             for start in clause.words.clone().step_by(LONGEST_READ) {
                 text.truncate(borrowed);
                 text.push(start..clause.words.end.min(start + LONGEST_READ));
                 text.part(borrowed);
                 let (words, tokens) = (text.words.as_slice(), text.tokens.as_slice());
                 let input = Input { words, tokens, borrowed, heading, manner };
-                let reading = desk.read(framework, view.lexicon, input, context);
+                let mut reading = desk.read(framework, view.lexicon, input, context);
+                if lines::is_imprint(clause, &reading.marks, words) {
+                    reading.findings.clear();
+                }
                 let place = |m: Mark| words[m.start as usize].span().to(words[m.end as usize - 1].span());
                 found.extend(reading.findings.iter().map(|f| places(f, &place)));
-                specifics.extend(own_specifics(clause, &reading, borrowed, &place));
-                specifics.extend(follow::responsible(charter, at, &named, &reading, place));
+                gives.specifics.extend(own_specifics(clause, &reading, borrowed, &place));
+                gives.specifics.extend(follow::responsible(charter, at, &named, &reading, place));
+                gives.line(clause, &reading, words, borrowed, place);
                 findings.extend(reading.findings);
             }
+            gives.bold_line(charter, clause, |words| {
+                let (tokens, words) = (&view.tokens[words.clone()], &charter.words[words]);
+                let input = Input { words, tokens, borrowed: 0, heading: None, manner: Manner::Statement };
+                desk.read(framework, view.lexicon, input, &none)
+            });
             self.places.push(found);
-            self.findings.push((findings, specifics));
+            self.findings.push(findings);
+            self.given.push(gives);
         }
     }
 }
@@ -282,14 +295,9 @@ fn is_shaky(finding: &Finding) -> bool {
     finding.cues.is_empty() && finding.margin.is_some_and(|margin| margin < SHAKY)
 }
 
-fn observe(
-    charter: &Charter,
-    framework: &Framework,
-    read: &[(Vec<Finding>, Vec<SpecificAt>)],
-    places: Vec<Vec<Places>>,
-) -> Vec<Observation> {
+fn observe(charter: &Charter, framework: &Framework, read: Read) -> Vec<Observation> {
     let mut observations = Vec::new();
-    for (clause, ((findings, _), places)) in read.iter().zip(places).enumerate() {
+    for (clause, (findings, places)) in read.findings.iter().zip(read.places).enumerate() {
         for (finding, (mark, cues)) in findings.iter().zip(places) {
             let element = &framework.elements[finding.topic.element];
             let reach = if is_shaky(finding) {
@@ -299,7 +307,7 @@ fn observe(
             } else {
                 Reach::Paragraph
             };
-            let around = specifics::serving(charter, clause, reach, |at| &read[at].1);
+            let around = specifics::serving(charter, clause, reach, &read.given);
             let counted: Vec<SpecificAt> =
                 around.into_iter().filter(|s| !element.own_specifics.contains(&s.kind)).collect();
             observations.push(Observation {

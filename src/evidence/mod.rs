@@ -9,6 +9,7 @@ mod index;
 mod labelled;
 mod learn;
 mod lexicon;
+mod lines;
 mod misses;
 mod model;
 mod sentence;

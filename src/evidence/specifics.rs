@@ -2,6 +2,7 @@
 
 use super::gather::SpecificAt;
 use super::grade::{Mark, governs};
+use super::lines::{self, Given};
 use super::tables::Marker;
 use crate::charter::{Charter, Shape};
 use crate::text::words::{Break, Word};
@@ -105,24 +106,28 @@ fn is_one_list(member: Mark, start: u32, words: &[Word]) -> bool {
 }
 
 /// A label has at most so many words: "responsible body".
-const LONGEST_LABEL: u32 = 3;
+pub(super) const LONGEST_LABEL: u32 = 3;
 
 /// Adds the specifics that running text labels like the columns of a table: "responsible: Legal Office; by: June".
 pub(super) fn labelled(marks: &mut Vec<Mark>, words: &[Word]) {
     let breaks = |at: u32| words.get(at as usize).is_none_or(|word| word.before >= Break::Strong);
-    let number = |at: u32| words.get(at as usize).is_some_and(|word| word.is_number());
     for at in 0..marks.len() {
         let label = marks[at];
         let Some(marker) = label.marker.labels() else { continue };
         let first = label.end.saturating_sub(LONGEST_LABEL);
         let from = (first..=label.start).rev().find(|at| *at == 0 || breaks(*at));
-        let to = from.and_then(|from| (label.end..=from + LONGEST_LABEL).find(|at| breaks(*at)));
-        let (Some(from), Some(start)) = (from, to) else { continue };
-        if (start as usize) < words.len() && !(from..start).any(number) {
-            let end = (start + 1..).find(|at| breaks(*at)).unwrap_or(start + 1);
-            marks.push(Mark { start, end, marker });
-        }
+        let Some(start) = from.and_then(|from| label_end(from, label.end, words)) else { continue };
+        let end = (start + 1..).find(|at| breaks(*at)).unwrap_or(start + 1);
+        marks.push(Mark { start, end, marker });
     }
+}
+
+/// Where the text after a label begins, if the few words from `from` on, among which a mark ends at `end`, are a label.
+pub(super) fn label_end(from: u32, end: u32, words: &[Word]) -> Option<u32> {
+    let breaks = |at: u32| words.get(at as usize).is_none_or(|word| word.before >= Break::Strong);
+    let number = |at: u32| words.get(at as usize).is_some_and(|word| word.is_number());
+    let start = (end..=from + LONGEST_LABEL).find(|at| breaks(*at))?;
+    ((start as usize) < words.len() && !(from..start).any(number)).then_some(start)
 }
 
 /// From where specifics are taken.
@@ -137,22 +142,23 @@ pub(super) enum Reach {
 }
 
 /// The specifics that serve a clause: its own, those of its lead-ins, and those of the sentences of its paragraph (of its
-/// whole article, where the element asks for it); the first of each kind. `own` gives those of a clause by its number.
-pub(super) fn serving<'a>(
-    charter: &Charter,
-    clause: usize,
-    reach: Reach,
-    own: impl Fn(usize) -> &'a Vec<SpecificAt>,
-) -> Vec<SpecificAt> {
+/// whole article, where the element asks for it), and those of the lines under it; the first of each kind. `given` is by
+/// the number of the clause.
+pub(super) fn serving(charter: &Charter, clause: usize, reach: Reach, given: &[Given]) -> Vec<SpecificAt> {
     let mut found: Vec<SpecificAt> = Vec::new();
-    let mut add = |index: usize| {
-        for specific in own(index) {
+    let mut add_all = |specifics: &[SpecificAt]| {
+        for specific in specifics {
             if !found.iter().any(|f| f.kind == specific.kind) {
                 found.push(*specific);
             }
         }
     };
-    add(clause);
+    add_all(&given[clause].specifics);
+    if reach != Reach::Clause {
+        lines::table(charter, clause).into_iter().for_each(|header| add_all(&given[header].columns));
+        lines::under(charter, given, clause).for_each(|line| add_all(&given[line].specifics));
+    }
+    let mut add = |index: usize| add_all(&given[index].specifics);
     if reach != Reach::Clause && charter.clauses[clause].shape != Shape::Row {
         charter.lead_ins(&charter.clauses[clause]).for_each(&mut add);
     }
