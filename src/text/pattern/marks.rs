@@ -1,4 +1,4 @@
-//! Which classes are in a clause, by its words and its phrases.
+//! Which classes are in a clause and where, by its words and its phrases.
 
 use super::compile::{Atom, Class};
 use super::stored::Patterns;
@@ -7,55 +7,105 @@ use super::vocabulary::{Token, Vocabulary};
 /// Light words that may stand between two adjacent words.
 pub(super) const MOST_LIGHT: usize = 3;
 
-/// Words `start..end` that are a phrase; `bits` is where the vocabulary has its classes.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Occurrence {
-    pub start: u32,
-    pub end: u32,
-    pub bits: u32,
-}
-
-/// The classes of a clause.
+/// Where the classes of a clause stand in it.
+///
+/// Each class has bits of its own for the words of the clause: a word is a member of few classes, so that setting their
+/// bits takes less than looking for the members of a class afterwards.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// A row of bits.
-    pub bits: Vec<u64>,
-    /// The phrases in it, by their first words.
-    pub phrases: Vec<Occurrence>,
-    /// The classes of these, a row of bits.
-    pub phrase_bits: Vec<u64>,
-    /// The words that are names, and those in quotation marks: a bit each, the first word's lowest.
-    pub names: Vec<u64>,
-    pub quotes: Vec<u64>,
+    /// How many numbers of 64 bits it takes to have one for each word.
+    parts: usize,
+    /// How many classes there are.
+    classes: usize,
+    /// For each part, and in it for each class, the words that are members: a bit each, the first word's lowest.
+    words: Vec<u64>,
+    /// For each class where the last of its phrases is in `phrases`, counted from 1; 0 where it has none.
+    last_phrases: Vec<u32>,
+    phrases: Vec<Phrase>,
+    /// The lists of classes in `words`, each with its part: so much is to be forgotten.
+    noted: Vec<(u32, usize)>,
+    /// The classes that are anchors of patterns.
+    anchors: Vec<Class>,
+}
+
+/// Words `start..end` that are a phrase of a class.
+#[derive(Debug, Clone, Copy)]
+struct Phrase {
+    class: Class,
+    start: u32,
+    end: u32,
+    /// Where the one before it of the same class is, counted from 1.
+    before: u32,
 }
 
 impl Marks {
-    /// Notes which classes are in the clause.
+    /// Notes the classes of a clause. [`Self::forget`] has to follow before the next one.
     pub fn mark(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token]) {
-        self.bits.clear();
-        self.bits.resize(patterns.width, 0);
-        self.phrases.clear();
-        self.phrase_bits.clear();
-        self.phrase_bits.resize(patterns.width, 0);
-        self.names.clear();
-        self.quotes.clear();
+        self.parts = tokens.len().div_ceil(64);
+        self.classes = patterns.asked;
+        let most = self.words.len().max(self.parts * self.classes);
+        self.words.resize(most, 0);
+        self.last_phrases.resize(self.classes, 0);
+        self.anchors.clear();
+        for (part, tokens) in tokens.chunks(64).enumerate() {
+            self.mark_words(vocabulary, tokens, part);
+        }
         for (at, token) in tokens.iter().enumerate() {
-            if at % 64 == 0 {
-                self.names.push(0);
-                self.quotes.push(0);
-            }
-            self.names[at / 64] |= u64::from(token.is_name()) << (at % 64);
-            self.quotes[at / 64] |= u64::from(token.is_quoted()) << (at % 64);
-            add(&mut self.bits, vocabulary.bits(*token));
             if token.may_begin() {
                 self.find_phrases(patterns, vocabulary, tokens, at);
             }
         }
-        add(&mut self.bits, &self.phrase_bits);
-        for (words, bits) in [&self.names, &self.quotes].into_iter().zip(vocabulary.flag_bits()) {
-            if words.iter().any(|words| *words != 0) {
-                add(&mut self.bits, bits);
+        if self.parts > 1 {
+            self.anchors.sort_unstable();
+            self.anchors.dedup();
+        }
+    }
+
+    /// Notes the classes of the words of one part.
+    fn mark_words(&mut self, vocabulary: &Vocabulary, tokens: &[Token], part: usize) {
+        let (mut all, mut names, mut quoted) = (0, 0, 0);
+        for (at, token) in tokens.iter().enumerate() {
+            let bit = 1 << at;
+            all |= bit;
+            names |= bit * u64::from(token.is_name());
+            quoted |= bit * u64::from(token.is_quoted());
+            self.note(vocabulary, token.classes(), part, bit);
+        }
+        for (list, words) in vocabulary.flags().into_iter().zip([all, names, quoted]) {
+            if words != 0 {
+                self.note(vocabulary, list, part, words);
             }
+        }
+    }
+
+    /// Notes `words` of one part as members of the classes of a list.
+    #[inline]
+    fn note(&mut self, vocabulary: &Vocabulary, list: u32, part: usize, words: u64) {
+        let (classes, anchors) = vocabulary.classes(list);
+        self.noted.push((list, part));
+        let all = &mut self.words[part * self.classes..][..self.classes];
+        for class in &classes[..anchors] {
+            let known = &mut all[*class as usize];
+            if *known == 0 {
+                self.anchors.push(*class);
+            }
+            *known |= words;
+        }
+        for class in &classes[anchors..] {
+            all[*class as usize] |= words;
+        }
+    }
+
+    /// Takes back all that was noted.
+    pub fn forget(&mut self, vocabulary: &Vocabulary) {
+        for (list, part) in self.noted.drain(..) {
+            let all = &mut self.words[part * self.classes..][..self.classes];
+            for class in vocabulary.classes(list).0 {
+                all[*class as usize] = 0;
+            }
+        }
+        for phrase in self.phrases.drain(..) {
+            self.last_phrases[phrase.class as usize] = 0;
         }
     }
 
@@ -67,10 +117,7 @@ impl Marks {
                 for at in vocabulary.phrases(patterns, first, *token) {
                     let phrase = vocabulary.phrase(at);
                     if let Some(end) = rest(vocabulary, tokens, patterns.phrase_rest(phrase), second + 1) {
-                        let class = patterns.phrase_class(phrase);
-                        let bits = vocabulary.phrase_bits(patterns, class);
-                        self.phrases.push(Occurrence { start: place(start), end: place(end), bits });
-                        add(&mut self.phrase_bits, vocabulary.bits_at(bits));
+                        self.note_phrase(patterns, patterns.phrase_class(phrase), start, end);
                     }
                 }
             }
@@ -80,33 +127,62 @@ impl Marks {
         }
     }
 
+    fn note_phrase(&mut self, patterns: &Patterns, class: Class, start: usize, end: usize) {
+        for class in patterns.above(class) {
+            if *class < patterns.anchors && !self.has(*class) {
+                self.anchors.push(*class);
+            }
+            let last = &mut self.last_phrases[*class as usize];
+            self.phrases.push(Phrase { class: *class, start: place(start), end: place(end), before: *last });
+            *last = place(self.phrases.len());
+        }
+    }
+
+    /// Whether a class is in the clause.
     #[inline]
     pub fn has(&self, class: Class) -> bool {
-        has(&self.bits, class)
+        self.words(class).any(|words| words != 0) || self.last_phrases[class as usize] != 0
+    }
+
+    /// The words that are members of a class, part by part.
+    #[inline]
+    fn words(&self, class: Class) -> impl Iterator<Item = u64> + '_ {
+        (0..self.parts).map(move |part| self.words[part * self.classes + class as usize])
+    }
+
+    /// Appends where a class stands: words `start..end`, by start.
+    pub fn spots(&self, class: Class, into: &mut Vec<(u32, u32)>) {
+        let from = into.len();
+        for (part, mut words) in self.words(class).enumerate() {
+            while words != 0 {
+                let at = place(part) * 64 + words.trailing_zeros();
+                into.push((at, at + 1));
+                words &= words - 1;
+            }
+        }
+        let mut last = self.last_phrases[class as usize];
+        if last == 0 {
+            return;
+        }
+        while let Some(phrase) = last.checked_sub(1).and_then(|at| self.phrases.get(at as usize)) {
+            into.push((phrase.start, phrase.end));
+            last = phrase.before;
+        }
+        into[from..].sort_unstable();
     }
 
     /// The classes that are in the clause and anchors of patterns.
-    pub fn anchors<'a>(&'a self, patterns: &'a Patterns) -> impl Iterator<Item = Class> + 'a {
-        let words = self.bits.iter().zip(&patterns.anchors).map(|(own, anchors)| own & anchors).enumerate();
-        words.flat_map(|(at, mut word)| {
-            std::iter::from_fn(move || {
-                let bit = word.trailing_zeros();
-                word &= word.checked_sub(1)?;
-                Some(place(at) * 64 + bit)
-            })
-        })
+    pub fn anchors(&self) -> impl Iterator<Item = Class> + '_ {
+        self.anchors.iter().copied()
     }
-}
 
-/// Adds the classes of a word or phrase to those of a clause.
-#[inline]
-pub(super) fn add(bits: &mut [u64], more: &[u64]) {
-    bits.iter_mut().zip(more).for_each(|(own, more)| *own |= more);
-}
-
-#[inline]
-pub(super) fn has(bits: &[u64], class: Class) -> bool {
-    bits.get(class as usize / 64).is_some_and(|word| word >> (class % 64) & 1 != 0)
+    /// Adds the classes of the clause to a row of bits.
+    pub fn add_to(&self, vocabulary: &Vocabulary, bits: &mut [u64]) {
+        let words = self.noted.iter().flat_map(|(list, _)| vocabulary.classes(*list).0).copied();
+        for class in words.chain(self.phrases.iter().map(|phrase| phrase.class)) {
+            bits[class as usize / 64] |= 1 << (class % 64);
+        }
+    }
 }
 
 pub(super) fn place(n: usize) -> u32 {

@@ -1,7 +1,7 @@
 //! Runs compiled patterns over a clause: words have classes, rare classes wake patterns, few patterns are ever tried.
 
 use super::compile::{Class, Compiled, Step};
-use super::marks::{MOST_LIGHT, Marks, Occurrence, add, has, place};
+use super::marks::{MOST_LIGHT, Marks, place};
 use super::parse::Role;
 use super::stored::Patterns;
 use super::vocabulary::{Token, Vocabulary};
@@ -46,7 +46,6 @@ struct Spots {
 
 /// One clause under the matcher.
 struct View<'a> {
-    vocabulary: &'a Vocabulary,
     tokens: &'a [Token],
     context: &'a Context,
     marks: &'a Marks,
@@ -55,6 +54,12 @@ struct View<'a> {
 
 /// Matches of one pattern in one clause beyond this number say nothing new.
 const MOST_MATCHES: usize = 8;
+
+impl Context {
+    fn has(&self, class: Class) -> bool {
+        self.bits.get(class as usize / 64).is_some_and(|word| word >> (class % 64) & 1 != 0)
+    }
+}
 
 impl Scan {
     /// All matches of all patterns in a clause, by place.
@@ -67,14 +72,15 @@ impl Scan {
     ) -> &[Found] {
         self.marks.mark(patterns, vocabulary, tokens);
         let Self { marks, found, spots } = self;
-        spots.clear(patterns.width * 64);
-        let mut view = View { vocabulary, tokens, context, marks, spots };
+        spots.clear(patterns.asked);
+        let mut view = View { tokens, context, marks, spots };
         found.clear();
-        for trial in marks.anchors(patterns).flat_map(|class| patterns.of_anchor(class)) {
+        for trial in marks.anchors().flat_map(|class| patterns.of_anchor(class)) {
             if marks.has(trial.rarest[1]) && marks.has(trial.rarest[2]) {
                 view.attempt(trial.pattern, patterns, found);
             }
         }
+        marks.forget(vocabulary);
         found.sort_unstable();
         found
     }
@@ -88,22 +94,25 @@ impl Scan {
         around: &Context,
     ) -> Context {
         self.marks.mark(patterns, vocabulary, tokens);
-        let mut bits: Box<[u64]> = self.marks.bits.as_slice().into();
-        add(&mut bits, &around.bits);
-        Context { bits }
+        let mut bits = around.bits.to_vec();
+        bits.resize(patterns.asked.div_ceil(64), 0);
+        self.marks.add_to(vocabulary, &mut bits);
+        self.marks.forget(vocabulary);
+        Context { bits: bits.into() }
     }
 
     /// Patterns of which all required parts but one are in the clause, the rarest among them, by number.
     pub fn almost(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token]) -> Vec<u32> {
         self.marks.mark(patterns, vocabulary, tokens);
         let mut found = Vec::new();
-        for trial in self.marks.anchors(patterns).flat_map(|class| patterns.of_anchor(class)) {
+        for trial in self.marks.anchors().flat_map(|class| patterns.of_anchor(class)) {
             let required = &patterns.pattern(trial.pattern).required;
             let missing = required.iter().filter(|class| !self.marks.has(**class)).count();
             if missing <= 1 && required.len() > 1 {
                 found.push(trial.pattern);
             }
         }
+        self.marks.forget(vocabulary);
         found.sort_unstable();
         found
     }
@@ -122,26 +131,7 @@ impl View<'_> {
         }
         let all = &mut self.spots.all;
         let start = all.len();
-        let [name, quoted] = self.vocabulary.flag_bits().map(|bits| has(bits, class));
-        for (part, tokens) in self.tokens.chunks(64).enumerate() {
-            let mut words = self.vocabulary.which(tokens, class);
-            if name {
-                words |= self.marks.names[part];
-            }
-            if quoted {
-                words |= self.marks.quotes[part];
-            }
-            while words != 0 {
-                let at = place(part) * 64 + words.trailing_zeros();
-                all.push((at, at + 1));
-                words &= words - 1;
-            }
-        }
-        if has(&self.marks.phrase_bits, class) {
-            let of_class = |phrase: &&Occurrence| has(self.vocabulary.bits_at(phrase.bits), class);
-            all.extend(self.marks.phrases.iter().filter(of_class).map(|phrase| (phrase.start, phrase.end)));
-            all[start..].sort_unstable();
-        }
+        self.marks.spots(class, all);
         let end = all.len();
         self.spots.ranges[class as usize] = (self.spots.clause, place(start), place(end));
         start..end
@@ -224,7 +214,7 @@ impl View<'_> {
                 Role::With(limit) => reach = reach.max(self.near(steps, start, end, *limit, false)?),
                 Role::Without(limit) if self.near(steps, start, end, *limit, true).is_some() => return None,
                 Role::Without(_) => {}
-                Role::Context if steps.iter().all(|s| self.has(s.class) || has(&self.context.bits, s.class)) => {}
+                Role::Context if steps.iter().all(|s| self.has(s.class) || self.context.has(s.class)) => {}
                 Role::Context => return None,
             }
         }
