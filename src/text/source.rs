@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 const MARK: &str = "\u{feff}";
 
 /// Distance in bytes between two places whose number of characters is remembered.
-const STEP: usize = 4096;
+const STEP: usize = 256;
 
 /// A file's text.
 #[derive(Debug)]
@@ -158,19 +158,18 @@ struct Index {
 impl Index {
     fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let mut lines = vec![0];
-        let mut characters = Vec::with_capacity(bytes.len() / STEP + 1);
+        let ends = |(at, byte): (usize, &u8)| {
+            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
+            ends.then_some(at + 1)
+        };
+        let lines = std::iter::once(0).chain(bytes.iter().enumerate().filter_map(ends)).collect();
+        let mut characters = Vec::with_capacity(bytes.len() / STEP + 2);
+        characters.push(0);
         let mut count = 0;
-        for (at, &byte) in bytes.iter().enumerate() {
-            if at % STEP == 0 {
-                characters.push(count);
-            }
-            count += usize::from(is_first(byte));
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
-                lines.push(at + 1);
-            }
+        for chunk in bytes.chunks(STEP) {
+            count += firsts(chunk);
+            characters.push(count);
         }
-        characters.push(count);
         Self { lines, characters }
     }
 
@@ -179,13 +178,13 @@ impl Index {
         let step = offset / STEP;
         let rest = text.as_bytes().get(step * STEP..offset).unwrap_or_default();
         let before = self.characters.get(step).or(self.characters.last()).copied().unwrap_or(0);
-        before + rest.iter().filter(|&&byte| is_first(byte)).count()
+        before + firsts(rest)
     }
 }
 
-/// Whether a byte begins a character.
-fn is_first(byte: u8) -> bool {
-    byte & 0xc0 != 0x80
+/// How many characters begin in some bytes.
+fn firsts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]
