@@ -7,23 +7,24 @@ use super::vocabulary::{Token, Vocabulary};
 /// Light words that may stand between two adjacent words.
 pub(super) const MOST_LIGHT: usize = 3;
 
+/// Words of a clause for which a class has one number of bits: most clauses have no more.
+const PART: usize = u32::BITS as usize;
+
 /// Where the classes of a clause stand in it.
 ///
 /// Each class has bits of its own for the words of the clause: a word is a member of few classes, so that setting their
 /// bits takes less than looking for the members of a class afterwards.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// How many numbers of 64 bits it takes to have one for each word.
+    /// How many parts of [`PART`] words the clause has.
     parts: usize,
     /// How many classes there are.
     classes: usize,
     /// For each part, and in it for each class, the words that are members: a bit each, the first word's lowest.
-    words: Vec<u64>,
+    words: Vec<u32>,
     /// For each class where the last of its phrases is in `phrases`, counted from 1; 0 where it has none.
     last_phrases: Vec<u32>,
     phrases: Vec<Phrase>,
-    /// The lists of classes in `words`, each with its part: so much is to be forgotten.
-    noted: Vec<(u32, usize)>,
     /// The classes that are anchors of patterns.
     anchors: Vec<Class>,
 }
@@ -39,15 +40,18 @@ struct Phrase {
 }
 
 impl Marks {
-    /// Notes the classes of a clause. [`Self::forget`] has to follow before the next one.
+    /// Notes the classes of a clause, in place of those of the one before.
     pub fn mark(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token]) {
-        self.parts = tokens.len().div_ceil(64);
+        self.parts = tokens.len().div_ceil(PART);
         self.classes = patterns.asked;
-        let most = self.words.len().max(self.parts * self.classes);
-        self.words.resize(most, 0);
+        self.words.clear();
+        self.words.resize(self.parts * self.classes, 0);
+        for phrase in self.phrases.drain(..) {
+            self.last_phrases[phrase.class as usize] = 0;
+        }
         self.last_phrases.resize(self.classes, 0);
         self.anchors.clear();
-        for (part, tokens) in tokens.chunks(64).enumerate() {
+        for (part, tokens) in tokens.chunks(PART).enumerate() {
             self.mark_words(vocabulary, tokens, part);
         }
         for (at, token) in tokens.iter().enumerate() {
@@ -67,8 +71,8 @@ impl Marks {
         for (at, token) in tokens.iter().enumerate() {
             let bit = 1 << at;
             all |= bit;
-            names |= bit * u64::from(token.is_name());
-            quoted |= bit * u64::from(token.is_quoted());
+            names |= bit * u32::from(token.is_name());
+            quoted |= bit * u32::from(token.is_quoted());
             self.note(vocabulary, token.classes(), part, bit);
         }
         for (list, words) in vocabulary.flags().into_iter().zip([all, names, quoted]) {
@@ -80,9 +84,8 @@ impl Marks {
 
     /// Notes `words` of one part as members of the classes of a list.
     #[inline]
-    fn note(&mut self, vocabulary: &Vocabulary, list: u32, part: usize, words: u64) {
+    fn note(&mut self, vocabulary: &Vocabulary, list: u32, part: usize, words: u32) {
         let (classes, anchors) = vocabulary.classes(list);
-        self.noted.push((list, part));
         let all = &mut self.words[part * self.classes..][..self.classes];
         for class in &classes[..anchors] {
             let known = &mut all[*class as usize];
@@ -96,23 +99,11 @@ impl Marks {
         }
     }
 
-    /// Takes back all that was noted.
-    pub fn forget(&mut self, vocabulary: &Vocabulary) {
-        for (list, part) in self.noted.drain(..) {
-            let all = &mut self.words[part * self.classes..][..self.classes];
-            for class in vocabulary.classes(list).0 {
-                all[*class as usize] = 0;
-            }
-        }
-        for phrase in self.phrases.drain(..) {
-            self.last_phrases[phrase.class as usize] = 0;
-        }
-    }
-
     /// Notes the phrases that begin with the word `start`.
     fn find_phrases(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token], start: usize) {
         let first = tokens[start];
-        for (second, token) in tokens.iter().enumerate().skip(start + 1).take(1 + MOST_LIGHT) {
+        let end = tokens.len().min(start + 2 + MOST_LIGHT);
+        for (second, token) in (start + 1..).zip(&tokens[start + 1..end]) {
             if first.may_pair(*token) {
                 for at in vocabulary.phrases(patterns, first, *token) {
                     let phrase = vocabulary.phrase(at);
@@ -146,7 +137,7 @@ impl Marks {
 
     /// The words that are members of a class, part by part.
     #[inline]
-    fn words(&self, class: Class) -> impl Iterator<Item = u64> + '_ {
+    fn words(&self, class: Class) -> impl Iterator<Item = u32> + '_ {
         (0..self.parts).map(move |part| self.words[part * self.classes + class as usize])
     }
 
@@ -155,7 +146,7 @@ impl Marks {
         let from = into.len();
         for (part, mut words) in self.words(class).enumerate() {
             while words != 0 {
-                let at = place(part) * 64 + words.trailing_zeros();
+                let at = place(part * PART) + words.trailing_zeros();
                 into.push((at, at + 1));
                 words &= words - 1;
             }
@@ -174,14 +165,6 @@ impl Marks {
     /// The classes that are in the clause and anchors of patterns.
     pub fn anchors(&self) -> impl Iterator<Item = Class> + '_ {
         self.anchors.iter().copied()
-    }
-
-    /// Adds the classes of the clause to a row of bits.
-    pub fn add_to(&self, vocabulary: &Vocabulary, bits: &mut [u64]) {
-        let words = self.noted.iter().flat_map(|(list, _)| vocabulary.classes(*list).0).copied();
-        for class in words.chain(self.phrases.iter().map(|phrase| phrase.class)) {
-            bits[class as usize / 64] |= 1 << (class % 64);
-        }
     }
 }
 

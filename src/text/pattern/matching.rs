@@ -22,8 +22,8 @@ pub struct Found {
 /// Classes that stand around a clause, above all in its headings, for the `@` of patterns.
 #[derive(Debug, Default, Clone)]
 pub struct Context {
-    /// A row of bits, or nothing.
-    bits: Box<[u64]>,
+    /// Those that some pattern asks the context for.
+    classes: Box<[Class]>,
 }
 
 /// Working memory of the matcher, to be kept and used again.
@@ -57,7 +57,7 @@ const MOST_MATCHES: usize = 8;
 
 impl Context {
     fn has(&self, class: Class) -> bool {
-        self.bits.get(class as usize / 64).is_some_and(|word| word >> (class % 64) & 1 != 0)
+        self.classes.contains(&class)
     }
 }
 
@@ -80,7 +80,6 @@ impl Scan {
                 view.attempt(trial.pattern, patterns, found);
             }
         }
-        marks.forget(vocabulary);
         found.sort_unstable();
         found
     }
@@ -94,11 +93,8 @@ impl Scan {
         around: &Context,
     ) -> Context {
         self.marks.mark(patterns, vocabulary, tokens);
-        let mut bits = around.bits.to_vec();
-        bits.resize(patterns.asked.div_ceil(64), 0);
-        self.marks.add_to(vocabulary, &mut bits);
-        self.marks.forget(vocabulary);
-        Context { bits: bits.into() }
+        let asked = patterns.context.iter().copied();
+        Context { classes: asked.filter(|class| self.marks.has(*class) || around.has(*class)).collect() }
     }
 
     /// Patterns of which all required parts but one are in the clause, the rarest among them, by number.
@@ -112,7 +108,6 @@ impl Scan {
                 found.push(trial.pattern);
             }
         }
-        self.marks.forget(vocabulary);
         found.sort_unstable();
         found
     }

@@ -40,6 +40,8 @@ pub struct Patterns {
     /// For each phrase its words from the third on.
     phrase_rests: Lists,
     patterns: Vec<Compiled>,
+    /// The classes for which patterns ask the context, in order.
+    pub(super) context: Vec<Class>,
     /// How many classes patterns ask for; their numbers run from 0.
     pub(super) asked: usize,
     /// How many of these are anchors, the first ones.
@@ -101,13 +103,18 @@ impl Patterns {
         all
     }
 
-    /// Says for each anchor which patterns to try where it occurs.
+    /// Says for each anchor which patterns to try where it occurs, and what they ask the context for.
     fn anchor(&mut self) {
         for (pattern, number) in self.patterns.iter().zip(0..) {
             let Some(&anchor) = pattern.required.first() else { continue };
             let nth = |n: usize| pattern.required.get(n).copied().unwrap_or(anchor);
             self.trials.push(Trial { pattern: number, rarest: [anchor, nth(1), nth(2)] });
         }
+        let others = self.patterns.iter().flat_map(|pattern| &pattern.others);
+        let context = others.filter(|(role, _)| *role == Role::Context).flat_map(|(_, steps)| steps);
+        self.context = context.map(|step| step.class).collect();
+        self.context.sort_unstable();
+        self.context.dedup();
         self.trials.sort_unstable_by_key(|trial| (trial.rarest[0], trial.pattern));
         self.anchored = vec![0; self.anchors as usize + 1];
         for trial in &self.trials {
