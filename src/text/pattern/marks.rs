@@ -1,7 +1,7 @@
 //! Which classes are in a clause and where, by its words and its phrases.
 
 use super::compile::{Atom, Class};
-use super::stored::Patterns;
+use super::stored::{Patterns, sign};
 use super::vocabulary::{Token, Vocabulary};
 
 /// Light words that may stand between two adjacent words.
@@ -104,12 +104,11 @@ impl Marks {
         let first = tokens[start];
         let end = tokens.len().min(start + 2 + MOST_LIGHT);
         for (second, token) in (start + 1..).zip(&tokens[start + 1..end]) {
-            if first.may_pair(*token) {
-                for at in vocabulary.phrases(patterns, first, *token) {
-                    let phrase = vocabulary.phrase(at);
-                    if let Some(end) = rest(vocabulary, tokens, patterns.phrase_rest(phrase), second + 1) {
-                        self.note_phrase(patterns, patterns.phrase_class(phrase), start, end);
-                    }
+            let phrases = if first.may_pair(*token) { vocabulary.phrases(patterns, first, *token) } else { 0..0 };
+            let signs = if phrases.is_empty() { 0 } else { next_signs(&tokens[second + 1..]) };
+            for phrase in phrases.map(|at| vocabulary.phrase(at)).filter(|phrase| phrase.may_go_on(signs)) {
+                if let Some(end) = rest(vocabulary, tokens, patterns.phrase_rest(phrase.number), second + 1) {
+                    self.note_phrase(patterns, patterns.phrase_class(phrase.number), start, end);
                 }
             }
             if !token.is_light() {
@@ -170,6 +169,12 @@ impl Marks {
 
 pub(super) fn place(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// The signs of all words that may be the next of a phrase; that of any word, where none follows.
+fn next_signs(tokens: &[Token]) -> u64 {
+    let light = tokens.iter().take_while(|token| token.is_light()).count();
+    tokens.iter().take(light + 1).fold(sign(Atom::ANY), |signs, token| signs | token.signs())
 }
 
 /// Where the words `rest` of a phrase end if they follow from `at` on, light words between them.

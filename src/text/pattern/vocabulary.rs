@@ -47,6 +47,11 @@ impl Token {
         self.list & PLACE
     }
 
+    /// One of 64 bits for each atom that it is.
+    pub(super) fn signs(self) -> u64 {
+        self.signs.own
+    }
+
     /// Whether a word may begin a phrase.
     #[inline]
     pub(super) fn may_begin(self) -> bool {
@@ -75,12 +80,32 @@ pub struct Vocabulary {
     flags: [u32; 3],
     /// Phrases whose first two words two rows may be; most pairs have none.
     pairs: FxHashMap<(u32, u32), (u32, u32)>,
-    /// Numbers of phrases, ranges of which [`Self::pairs`] gives.
-    phrases: Vec<u32>,
+    /// Phrases, ranges of which [`Self::pairs`] gives.
+    phrases: Vec<Phrase>,
     name: Signs,
     quoted: Signs,
     buffer: String,
     generation: u32,
+}
+
+/// A phrase whose first two words are met.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    /// The sign of its third word; all signs where it has none.
+    third: u64,
+    pub number: u32,
+}
+
+impl Phrase {
+    fn new(patterns: &Patterns, number: u32) -> Self {
+        Self { third: patterns.phrase_rest(number).next().map_or(u64::MAX, sign), number }
+    }
+
+    /// Whether it may go on with one of some words, whose [`Token::signs`] are given.
+    #[inline]
+    pub fn may_go_on(self, signs: u64) -> bool {
+        self.third & signs != 0
+    }
 }
 
 /// What one word wakes.
@@ -209,7 +234,7 @@ impl Vocabulary {
             let start = phrases.len();
             for head in with_flags(&rows[first.row as usize].atoms, first) {
                 for next in with_flags(&rows[second.row as usize].atoms, second) {
-                    phrases.extend_from_slice(patterns.phrases(head, next));
+                    phrases.extend(patterns.phrases(head, next).iter().map(|number| Phrase::new(patterns, *number)));
                 }
             }
             (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(phrases.len()).unwrap_or(u32::MAX))
@@ -217,7 +242,7 @@ impl Vocabulary {
         start..end
     }
 
-    pub(super) fn phrase(&self, at: u32) -> u32 {
+    pub(super) fn phrase(&self, at: u32) -> Phrase {
         self.phrases[at as usize]
     }
 
