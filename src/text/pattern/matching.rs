@@ -180,11 +180,11 @@ impl View<'_> {
             }
             let mut next = if step.optional { ends } else { Ends::default() };
             for from in ends.all() {
-                self.step(step, from as usize, &mut next);
+                self.step(step, *from as usize, &mut next);
             }
             ends = next;
         }
-        ends.all().min()
+        ends.all().iter().copied().min()
     }
 
     /// Adds where `step` can end if it follows on a word that ended at `from`.
@@ -264,7 +264,7 @@ struct Ends {
 
 impl Ends {
     fn add(&mut self, end: u32) {
-        if self.count < self.places.len() && !self.places[..self.count].contains(&end) {
+        if self.count < self.places.len() && !self.all().contains(&end) {
             self.places[self.count] = end;
             self.count += 1;
         }
@@ -274,8 +274,7 @@ impl Ends {
         self.count == 0
     }
 
-    fn all(&self) -> impl Iterator<Item = u32> + use<> {
-        let Self { places, count } = *self;
-        (0..count).map(move |at| places[at])
+    fn all(&self) -> &[u32] {
+        &self.places[..self.count]
     }
 }
