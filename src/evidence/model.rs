@@ -229,24 +229,29 @@ impl Scorer {
         places.clear();
         pairs.clear();
         let mut before = 0;
+        // All are looked up before any is added: so they wait for memory together.
         for (token, second) in tokens.iter().zip(0..) {
             let known = words[token.number()];
-            let at = known.row as usize * model.width;
-            places.push(at as u32);
-            if known.row > 0 {
-                let (sums, _) = sums.as_chunks_mut::<VECTOR>();
-                let (row, _) = rows[at..at + model.width].as_chunks::<VECTOR>();
-                sums.iter_mut().zip(row).for_each(|(sums, weights)| add(sums, weights));
-            }
+            places.push(known.row * model.width as u32);
             if before != 0
                 && let Some(pair) = model.pair(before, known.half)
             {
-                for (topic, weight) in model.weights(pair.clone()) {
-                    sums[topic] = sums[topic].saturating_add(weight);
-                }
                 pairs.push((second, pair));
             }
             before = known.half;
+        }
+        let mut pairs = pairs.iter().peekable();
+        for (at, second) in places.iter().zip(0..) {
+            if *at > 0 {
+                let (sums, _) = sums.as_chunks_mut::<VECTOR>();
+                let (row, _) = rows[*at as usize..][..model.width].as_chunks::<VECTOR>();
+                sums.iter_mut().zip(row).for_each(|(sums, weights)| add(sums, weights));
+            }
+            if let Some((_, pair)) = pairs.next_if(|pair| pair.0 == second) {
+                for (topic, weight) in model.weights(pair.clone()) {
+                    sums[topic] = sums[topic].saturating_add(weight);
+                }
+            }
         }
     }
 
