@@ -158,11 +158,13 @@ struct Index {
 impl Index {
     fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
-        let ends = |(at, byte): (usize, &u8)| {
-            let ends = *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'));
-            ends.then_some(at + 1)
-        };
-        let lines = std::iter::once(0).chain(bytes.iter().enumerate().filter_map(ends)).collect();
+        let mut lines = vec![0];
+        for (at, &byte) in bytes.iter().enumerate() {
+            // Nearly all bytes are more than both.
+            if byte <= b'\r' && (byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))) {
+                lines.push(at + 1);
+            }
+        }
         let mut characters = Vec::with_capacity(bytes.len() / STEP + 2);
         characters.push(0);
         let mut count = 0;
