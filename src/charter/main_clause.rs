@@ -25,7 +25,8 @@ pub(super) fn has_main_clause(text: &str, structure: &Structure) -> bool {
 pub(super) fn holds_in_main(text: &str, phrases: &[String], structure: &Structure, long: bool) -> bool {
     let plain = text.replace(" , ", " ").replace(" ; ", " ");
     let short = |phrase: &str| long && !phrase.contains(' ') && !structure.subordinators.is_empty();
-    let found = |phrase: &&String| holds_one(&plain, phrase) && !short(phrase);
+    let starts = word_starts(&plain);
+    let found = |phrase: &&String| holds_one(&plain, &starts, phrase) && !short(phrase);
     let mut held = phrases.iter().filter(found).peekable();
     if held.peek().is_none() || structure.subordinators.is_empty() {
         return held.peek().is_some();
@@ -41,11 +42,24 @@ pub(super) fn holds_in_main(text: &str, phrases: &[String], structure: &Structur
 /// Whether a text holds one of the phrases; marks between its words do not matter.
 pub(super) fn holds(text: &str, phrases: &[String]) -> bool {
     let plain = text.replace(" , ", " ").replace(" ; ", " ");
-    phrases.iter().any(|phrase| holds_one(&plain, phrase))
+    let starts = word_starts(&plain);
+    phrases.iter().any(|phrase| holds_one(&plain, &starts, phrase))
 }
 
-fn holds_one(plain: &str, phrase: &str) -> bool {
-    plain.match_indices(phrase).any(|(at, _)| is_whole(plain, at, phrase.len()))
+/// Where words begin, each with its first byte: by that most phrases are told to stand nowhere.
+fn word_starts(plain: &str) -> Vec<(usize, u8)> {
+    let bytes = plain.as_bytes();
+    let begins = |at: &usize| *at == 0 || bytes.get(at - 1) == Some(&b' ');
+    (0..bytes.len()).filter(begins).map(|at| (at, bytes[at])).collect()
+}
+
+fn holds_one(plain: &str, starts: &[(usize, u8)], phrase: &str) -> bool {
+    let first = phrase.bytes().next();
+    let mut places = starts.iter().filter(|(_, byte)| Some(*byte) == first);
+    places.any(|(at, _)| {
+        let rest = plain.as_bytes().get(*at..).and_then(|rest| rest.strip_prefix(phrase.as_bytes()));
+        rest.is_some_and(|rest| rest.first().is_none_or(|byte| *byte == b' '))
+    })
 }
 
 /// Whether what stands at a place is made of whole words.

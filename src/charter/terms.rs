@@ -59,10 +59,9 @@ impl<'a> Cue<'a> {
         phrases.iter().map(|phrase| Self { phrase, first: phrase.split(' ').next().unwrap_or_default() }).collect()
     }
 
-    /// Whether the phrase may begin with a word: nearly all are told without folding.
-    fn may_begin(self, word: Word, source: &str) -> bool {
-        let word = word.span().of(source);
-        !word.is_ascii() || word.eq_ignore_ascii_case(self.first)
+    /// Whether the phrase may begin with a word; nearly all are told without folding, where it is `ascii`.
+    fn may_begin(self, word: &str, ascii: bool) -> bool {
+        !ascii || word.eq_ignore_ascii_case(self.first)
     }
 }
 
@@ -95,7 +94,9 @@ impl<'a> Finder<'a> {
         let source = &self.charter.source.text;
         let phrases = if hereinafter { &self.hereinafter } else { &self.means };
         let folded = &mut self.folded;
-        phrases.iter().filter(|cue| cue.may_begin(words[at], source)).find_map(|cue| {
+        let first = words[at].span().of(source);
+        let ascii = first.is_ascii();
+        phrases.iter().filter(|cue| cue.may_begin(first, ascii)).find_map(|cue| {
             let mut count = 0;
             for part in cue.phrase.split(' ') {
                 let word = words.get(at + count)?;

@@ -187,11 +187,15 @@ impl Judged<'_> {
         };
         let is_friend =
             |hit: &&Found| !self.of(Owner::Except(self.topic)).any(|e| e.start < hit.end && hit.start < e.end);
-        let kept: Vec<Found> = cues.iter().filter(is_friend).filter(|hit| !ruled_out(hit)).copied().collect();
+        let kept: SmallVec<[Found; 8]> = cues.iter().filter(is_friend).filter(|hit| !ruled_out(hit)).copied().collect();
         let excluded = kept.is_empty();
         let topic = self.lexicon.topics[self.topic];
         let others = self.framework.elements[topic.element].others_duty;
-        let cues = if excluded { cues } else { kept };
+        let mut cues = cues;
+        if !excluded {
+            cues.clear();
+            cues.extend(kept);
+        }
         let own = u32::try_from(self.input.borrowed).unwrap_or(u32::MAX);
         let place = |hit: &Found| (hit.start.max(own.min(hit.reach - 1)), hit.end);
         let at = |hit: &Found| modality(self.sentence, place(hit), self.input.manner);

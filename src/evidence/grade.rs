@@ -9,6 +9,7 @@ use super::specifics;
 use super::tables::Marker;
 use crate::framework::Level;
 use crate::text::words::{Break, Word};
+use smallvec::SmallVec;
 
 /// How a clause binds, in the words of the report.
 #[derive(
@@ -105,7 +106,7 @@ pub(super) fn settle(marks: &mut Vec<Mark>, words: &[Word]) {
         Marker::Own => needs_own,
         marker => !must_hold_together(marker) || !is_parted(*mark, words),
     });
-    let all = std::mem::take(marks);
+    let all = marks.as_slice();
     let within = |mark: &Mark, other: &Mark| other.start <= mark.start && other.end >= mark.end;
     let dropped = |mark: &Mark| {
         let longer = |other: &&Mark| other.length() > mark.length() && within(mark, other) && is_force(other.marker);
@@ -118,7 +119,9 @@ pub(super) fn settle(marks: &mut Vec<Mark>, words: &[Word]) {
             _ => false,
         }
     };
-    marks.extend(all.iter().filter(|mark| !dropped(mark)));
+    let dropped: SmallVec<[bool; 32]> = all.iter().map(dropped).collect();
+    let mut dropped = dropped.into_iter();
+    marks.retain(|_| !dropped.next().unwrap_or(false));
     marks.sort_by_key(|mark| (mark.start, mark.end));
 }
 

@@ -94,6 +94,10 @@ pub(super) struct Scorer {
     margins: Vec<f32>,
     /// The most by which any clause of the charter does.
     nearest: Vec<f32>,
+    /// For each word of the clause read last where its row of weights begins.
+    places: Vec<u32>,
+    /// The pairs of words in it that are features: the second word of each, and which weights it has.
+    pairs: Vec<(u32, Range<u32>)>,
     carried: Vec<i32>,
     found: Vec<Learnt>,
 }
@@ -142,7 +146,7 @@ impl Scorer {
         }
         for topic in 0..model.topics.len() {
             if self.margins[topic] > 0.0
-                && let Some(learnt) = self.carriers(model, tokens, topic, from, input.borrowed)
+                && let Some(learnt) = self.carriers(model, topic, from, input.borrowed)
             {
                 self.found.push(learnt);
             }
@@ -221,54 +225,50 @@ impl Scorer {
 
     /// Adds the weights of words and pairs to the sums.
     fn add_up(&mut self, model: &Model, tokens: &[Token]) {
-        let Self { words, rows, sums, .. } = self;
+        let Self { words, rows, sums, places, pairs, .. } = self;
+        places.clear();
+        pairs.clear();
         let mut before = 0;
-        for token in tokens {
+        // All are looked up before any is added: so they wait for memory together.
+        for (token, second) in tokens.iter().zip(0..) {
             let known = words[token.number()];
-            if known.row > 0 {
-                let at = known.row as usize * model.width;
-                let (sums, _) = sums.as_chunks_mut::<VECTOR>();
-                let (row, _) = rows[at..at + model.width].as_chunks::<VECTOR>();
-                sums.iter_mut().zip(row).for_each(|(sums, weights)| add(sums, weights));
-            }
+            places.push(known.row * model.width as u32);
             if before != 0
                 && let Some(pair) = model.pair(before, known.half)
             {
-                for (topic, weight) in model.weights(pair) {
-                    sums[topic] = sums[topic].saturating_add(weight);
-                }
+                pairs.push((second, pair));
             }
             before = known.half;
         }
+        let mut pairs = pairs.iter().peekable();
+        for (at, second) in places.iter().zip(0..) {
+            if *at > 0 {
+                let (sums, _) = sums.as_chunks_mut::<VECTOR>();
+                let (row, _) = rows[*at as usize..][..model.width].as_chunks::<VECTOR>();
+                sums.iter_mut().zip(row).for_each(|(sums, weights)| add(sums, weights));
+            }
+            if let Some((_, pair)) = pairs.next_if(|pair| pair.0 == second) {
+                for (topic, weight) in model.weights(pair.clone()) {
+                    sums[topic] = sums[topic].saturating_add(weight);
+                }
+            }
+        }
     }
 
-    /// The clause's own words that weigh most for `topic`; none if the lead-in carries it rather than the clause.
+    /// The clause's own words that weigh most for `topic`; none if the lead-in carries it rather than the clause. The
+    /// words before `from` were not added up.
     ///
     /// A pair's weight is shared by its words.
-    fn carriers(
-        &mut self,
-        model: &Model,
-        tokens: &[Token],
-        topic: usize,
-        from: usize,
-        borrowed: usize,
-    ) -> Option<Learnt> {
-        let width = model.width;
-        let mut carried = std::mem::take(&mut self.carried);
+    fn carriers(&mut self, model: &Model, topic: usize, from: usize, borrowed: usize) -> Option<Learnt> {
+        let Self { rows, places, pairs, carried, .. } = self;
         carried.clear();
-        carried.resize(tokens.len(), 0);
-        let mut before = 0;
-        for (at, token) in tokens.iter().enumerate().skip(from) {
-            let known = self.words[token.number()];
-            carried[at] += 2 * i32::from(self.rows[known.row as usize * width + topic]);
-            if before != 0
-                && let Some(pair) = model.pair(before, known.half)
-            {
-                let weight: i32 = model.weights(pair).filter(|w| w.0 == topic).map(|w| i32::from(w.1)).sum();
-                carried[at - 1] += weight;
-                carried[at] += weight;
-            }
-            before = known.half;
+        carried.resize(from, 0);
+        carried.extend(places.iter().map(|at| 2 * i32::from(rows[*at as usize + topic])));
+        for (second, pair) in pairs.iter() {
+            let weight: i32 = model.weights(pair.clone()).filter(|w| w.0 == topic).map(|w| i32::from(w.1)).sum();
+            let second = from + *second as usize;
+            carried[second - 1] += weight;
+            carried[second] += weight;
         }
         let positive = |words: &[i32]| words.iter().map(|weight| (*weight).max(0)).sum::<i32>();
         let own = positive(&carried[borrowed..]);
@@ -281,7 +281,6 @@ impl Scorer {
             learnt.words[learnt.count] = u32::try_from(at).unwrap_or(0);
             learnt.count += 1;
         }
-        self.carried = carried;
         (learnt.count > 0).then_some(learnt)
     }
 }

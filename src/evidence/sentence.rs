@@ -45,7 +45,8 @@ impl<'a> Sentence<'a> {
     pub(super) fn new(marks: &'a [Mark], words: &'a [Word]) -> Self {
         let (openings, hanging, governing) = Default::default();
         let mut sentence = Self { marks, words, openings, hanging, governing };
-        sentence.openings = (1..sentence.end()).filter(|at| sentence.opens(*at)).collect();
+        let joints: SmallVec<[u32; 8]> = marks.iter().filter(|m| m.marker == Marker::Joint).map(|m| m.start).collect();
+        sentence.openings = (1..sentence.end()).filter(|at| sentence.opens(*at, &joints)).collect();
         for mark in marks {
             let hanging = sentence.hangs_on(*mark);
             sentence.hanging.extend(hanging);
@@ -74,12 +75,10 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a new main clause begins at a word: after a semicolon, with ", and", or with "and shall".
-    fn opens(&self, at: u32) -> bool {
-        match self.before(at) {
-            Break::Strong | Break::Stop => true,
-            Break::Comma if self.has(Marker::Joint, at) => true,
-            _ => self.has(Marker::Joint, at) && self.marks.iter().any(|m| governs(m.marker) && m.start == at + 1),
-        }
+    fn opens(&self, at: u32, joints: &[u32]) -> bool {
+        let before = self.before(at);
+        let with_verb = || self.marks.iter().any(|m| governs(m.marker) && m.start == at + 1);
+        before >= Break::Strong || (joints.contains(&at) && (before == Break::Comma || with_verb()))
     }
 
     /// The words, from and to, of the main clause in which a word stands.

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 const MARK: &str = "\u{feff}";
 
 /// Distance in bytes between two places whose number of characters is remembered.
-const STEP: usize = 4096;
+const STEP: usize = 256;
 
 /// A file's text.
 #[derive(Debug)]
@@ -184,18 +184,19 @@ impl Index {
     fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut lines = vec![0];
-        let mut characters = Vec::with_capacity(bytes.len() / STEP + 1);
-        let mut count = 0;
         for (at, &byte) in bytes.iter().enumerate() {
-            if at % STEP == 0 {
-                characters.push(count);
-            }
-            count += usize::from(is_first(byte));
-            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+            // Nearly all bytes are more than both.
+            if byte <= b'\r' && (byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))) {
                 lines.push(at + 1);
             }
         }
-        characters.push(count);
+        let mut characters = Vec::with_capacity(bytes.len() / STEP + 2);
+        characters.push(0);
+        let mut count = 0;
+        for chunk in bytes.chunks(STEP) {
+            count += firsts(chunk);
+            characters.push(count);
+        }
         Self { lines, characters }
     }
 
@@ -204,13 +205,13 @@ impl Index {
         let step = offset / STEP;
         let rest = text.as_bytes().get(step * STEP..offset).unwrap_or_default();
         let before = self.characters.get(step).or(self.characters.last()).copied().unwrap_or(0);
-        before + rest.iter().filter(|&&byte| is_first(byte)).count()
+        before + firsts(rest)
     }
 }
 
-/// Whether a byte begins a character.
-fn is_first(byte: u8) -> bool {
-    byte & 0xc0 != 0x80
+/// How many characters begin in some bytes.
+fn firsts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 #[cfg(test)]

@@ -169,7 +169,7 @@ impl Builder {
     /// The compiled tables as bytes, from which [`Patterns::new`] takes them.
     #[must_use]
     pub fn bytes(mut self) -> Vec<u8> {
-        let places = self.number_classes();
+        let (places, anchors) = self.number_classes();
         let Draft { exact, prefixes, suffixes, light, atom_classes, followers, pairs, phrases, patterns } = &self.into;
         let mut writer = Writer::default();
         let mut words: Vec<(u64, u64)> = light.iter().map(|word| (key(word, LIGHT_WORD), 1)).collect();
@@ -203,27 +203,30 @@ impl Builder {
         let patterns: Vec<Vec<u32>> = patterns.iter().map(stored::spell).collect();
         writer.lists(patterns.iter().map(Vec::as_slice));
         writer.number(count(places.iter().flatten().count()));
+        writer.number(anchors);
         writer.finish()
     }
 
-    /// Gives the classes that patterns ask for numbers from 0 on, in the order in which they are met, and puts these
-    /// into the patterns; the other classes get none.
-    fn number_classes(&mut self) -> Vec<Option<Class>> {
+    /// Gives the classes that patterns ask for numbers from 0 on and puts these into the patterns; the other classes get
+    /// none. The anchors are the first; gives how many they are, too.
+    fn number_classes(&mut self) -> (Vec<Option<Class>>, u32) {
         let mut places: Vec<Option<Class>> = vec![None; self.parents.len()];
         let mut next = 0;
-        let mut place = |class: &mut Class| {
-            *class = *places[*class as usize].get_or_insert_with(|| {
+        let mut place = |class: Class| {
+            *places[class as usize].get_or_insert_with(|| {
                 next += 1;
                 next - 1
-            });
+            })
         };
+        let anchors = self.into.patterns.iter().filter_map(|pattern| pattern.required.first());
+        let anchors = anchors.map(|anchor| place(*anchor) + 1).max().unwrap_or(0);
         for pattern in &mut self.into.patterns {
-            pattern.required.iter_mut().for_each(&mut place);
+            pattern.required.iter_mut().for_each(|class| *class = place(*class));
             let steps =
                 pattern.first.iter_mut().chain(pattern.others.iter_mut().flat_map(|(_, steps)| steps.iter_mut()));
-            steps.for_each(|step| place(&mut step.class));
+            steps.for_each(|step| step.class = place(step.class));
         }
-        places
+        (places, anchors)
     }
 
     fn step(&mut self, item: &Item<'_>) -> Result<Step, PatternError> {

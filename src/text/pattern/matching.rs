@@ -1,7 +1,7 @@
 //! Runs compiled patterns over a clause: words have classes, rare classes wake patterns, few patterns are ever tried.
 
 use super::compile::{Class, Compiled, Step};
-use super::marks::{MOST_LIGHT, Marks, Occurrence, add, has, place};
+use super::marks::{MOST_LIGHT, Marks, place};
 use super::parse::Role;
 use super::stored::Patterns;
 use super::vocabulary::{Token, Vocabulary};
@@ -22,8 +22,8 @@ pub struct Found {
 /// Classes that stand around a clause, above all in its headings, for the `@` of patterns.
 #[derive(Debug, Default, Clone)]
 pub struct Context {
-    /// A row of bits, or nothing.
-    bits: Box<[u64]>,
+    /// Those that some pattern asks the context for.
+    classes: Box<[Class]>,
 }
 
 /// Working memory of the matcher, to be kept and used again.
@@ -46,7 +46,6 @@ struct Spots {
 
 /// One clause under the matcher.
 struct View<'a> {
-    vocabulary: &'a Vocabulary,
     tokens: &'a [Token],
     context: &'a Context,
     marks: &'a Marks,
@@ -55,6 +54,12 @@ struct View<'a> {
 
 /// Matches of one pattern in one clause beyond this number say nothing new.
 const MOST_MATCHES: usize = 8;
+
+impl Context {
+    fn has(&self, class: Class) -> bool {
+        self.classes.contains(&class)
+    }
+}
 
 impl Scan {
     /// All matches of all patterns in a clause, by place.
@@ -67,10 +72,10 @@ impl Scan {
     ) -> &[Found] {
         self.marks.mark(patterns, vocabulary, tokens);
         let Self { marks, found, spots } = self;
-        spots.clear(patterns.width * 64);
-        let mut view = View { vocabulary, tokens, context, marks, spots };
+        spots.clear(patterns.asked);
+        let mut view = View { tokens, context, marks, spots };
         found.clear();
-        for trial in marks.anchors(patterns).flat_map(|class| patterns.of_anchor(class)) {
+        for trial in marks.anchors().flat_map(|class| patterns.of_anchor(class)) {
             if marks.has(trial.rarest[1]) && marks.has(trial.rarest[2]) {
                 view.attempt(trial.pattern, patterns, found);
             }
@@ -88,16 +93,15 @@ impl Scan {
         around: &Context,
     ) -> Context {
         self.marks.mark(patterns, vocabulary, tokens);
-        let mut bits: Box<[u64]> = self.marks.bits.as_slice().into();
-        add(&mut bits, &around.bits);
-        Context { bits }
+        let asked = patterns.context.iter().copied();
+        Context { classes: asked.filter(|class| self.marks.has(*class) || around.has(*class)).collect() }
     }
 
     /// Patterns of which all required parts but one are in the clause, the rarest among them, by number.
     pub fn almost(&mut self, patterns: &Patterns, vocabulary: &mut Vocabulary, tokens: &[Token]) -> Vec<u32> {
         self.marks.mark(patterns, vocabulary, tokens);
         let mut found = Vec::new();
-        for trial in self.marks.anchors(patterns).flat_map(|class| patterns.of_anchor(class)) {
+        for trial in self.marks.anchors().flat_map(|class| patterns.of_anchor(class)) {
             let required = &patterns.pattern(trial.pattern).required;
             let missing = required.iter().filter(|class| !self.marks.has(**class)).count();
             if missing <= 1 && required.len() > 1 {
@@ -122,26 +126,7 @@ impl View<'_> {
         }
         let all = &mut self.spots.all;
         let start = all.len();
-        let [name, quoted] = self.vocabulary.flag_bits().map(|bits| has(bits, class));
-        for (part, tokens) in self.tokens.chunks(64).enumerate() {
-            let mut words = self.vocabulary.which(tokens, class);
-            if name {
-                words |= self.marks.names[part];
-            }
-            if quoted {
-                words |= self.marks.quotes[part];
-            }
-            while words != 0 {
-                let at = place(part) * 64 + words.trailing_zeros();
-                all.push((at, at + 1));
-                words &= words - 1;
-            }
-        }
-        if has(&self.marks.phrase_bits, class) {
-            let of_class = |phrase: &&Occurrence| has(self.vocabulary.bits_at(phrase.bits), class);
-            all.extend(self.marks.phrases.iter().filter(of_class).map(|phrase| (phrase.start, phrase.end)));
-            all[start..].sort_unstable();
-        }
+        self.marks.spots(class, all);
         let end = all.len();
         self.spots.ranges[class as usize] = (self.spots.clause, place(start), place(end));
         start..end
@@ -195,11 +180,11 @@ impl View<'_> {
             }
             let mut next = if step.optional { ends } else { Ends::default() };
             for from in ends.all() {
-                self.step(step, from as usize, &mut next);
+                self.step(step, *from as usize, &mut next);
             }
             ends = next;
         }
-        ends.all().min()
+        ends.all().iter().copied().min()
     }
 
     /// Adds where `step` can end if it follows on a word that ended at `from`.
@@ -224,7 +209,7 @@ impl View<'_> {
                 Role::With(limit) => reach = reach.max(self.near(steps, start, end, *limit, false)?),
                 Role::Without(limit) if self.near(steps, start, end, *limit, true).is_some() => return None,
                 Role::Without(_) => {}
-                Role::Context if steps.iter().all(|s| self.has(s.class) || has(&self.context.bits, s.class)) => {}
+                Role::Context if steps.iter().all(|s| self.has(s.class) || self.context.has(s.class)) => {}
                 Role::Context => return None,
             }
         }
@@ -279,7 +264,7 @@ struct Ends {
 
 impl Ends {
     fn add(&mut self, end: u32) {
-        if self.count < self.places.len() && !self.places[..self.count].contains(&end) {
+        if self.count < self.places.len() && !self.all().contains(&end) {
             self.places[self.count] = end;
             self.count += 1;
         }
@@ -289,8 +274,7 @@ impl Ends {
         self.count == 0
     }
 
-    fn all(&self) -> impl Iterator<Item = u32> + use<> {
-        let Self { places, count } = *self;
-        (0..count).map(move |at| places[at])
+    fn all(&self) -> &[u32] {
+        &self.places[..self.count]
     }
 }

@@ -29,7 +29,7 @@ pub struct Patterns {
     lengths: [u64; 2],
     /// For each atom the classes of which it is a member by itself.
     atom_classes: Lists,
-    /// For each class the ones that patterns ask for among itself and all that include it, by their places in a row of bits.
+    /// For each class the ones that patterns ask for among itself and all that include it, by the numbers they have as such.
     above: Lists,
     /// For each atom: the [`sign`]s of the atoms that follow it in phrases that begin with it.
     followers: Vec<u64>,
@@ -40,11 +40,13 @@ pub struct Patterns {
     /// For each phrase its words from the third on.
     phrase_rests: Lists,
     patterns: Vec<Compiled>,
-    /// How many words of 64 bits a row of bits has, one bit for each class that patterns ask for.
-    pub(super) width: usize,
-    /// The classes that are anchors, as a row of bits.
-    pub(super) anchors: Box<[u64]>,
-    /// For each class the range of its patterns in `trials`: from its own number to the next one's.
+    /// The classes for which patterns ask the context, in order.
+    pub(super) context: Vec<Class>,
+    /// How many classes patterns ask for; their numbers run from 0.
+    pub(super) asked: usize,
+    /// How many of these are anchors, the first ones.
+    pub(super) anchors: Class,
+    /// For each anchor the range of its patterns in `trials`: from its own number to the next one's.
     anchored: Vec<u32>,
     trials: Vec<Trial>,
 }
@@ -80,7 +82,7 @@ impl Patterns {
         let spelt = reader.lists();
         let patterns: Vec<Compiled> =
             (0..spelt.len()).map(|number| read(spelt.get(u32::try_from(number).unwrap_or(0)))).collect();
-        let classes = reader.number() as usize;
+        let (asked, anchors) = (reader.number() as usize, reader.number());
         let mut all = Self {
             words,
             lengths,
@@ -92,25 +94,29 @@ impl Patterns {
             phrase_classes,
             phrase_rests,
             patterns,
-            width: classes.div_ceil(64),
+            asked,
+            anchors,
             ..Self::default()
         };
-        all.anchor(classes);
+        all.anchor();
         all.bytes = bytes;
         all
     }
 
-    /// Says for each class which patterns to try where it occurs.
-    fn anchor(&mut self, classes: usize) {
-        let mut anchors = vec![0; self.width];
+    /// Says for each anchor which patterns to try where it occurs, and what they ask the context for.
+    fn anchor(&mut self) {
         for (pattern, number) in self.patterns.iter().zip(0..) {
             let Some(&anchor) = pattern.required.first() else { continue };
-            anchors[anchor as usize / 64] |= 1 << (anchor % 64);
             let nth = |n: usize| pattern.required.get(n).copied().unwrap_or(anchor);
             self.trials.push(Trial { pattern: number, rarest: [anchor, nth(1), nth(2)] });
         }
+        let others = self.patterns.iter().flat_map(|pattern| &pattern.others);
+        let context = others.filter(|(role, _)| *role == Role::Context).flat_map(|(_, steps)| steps);
+        self.context = context.map(|step| step.class).collect();
+        self.context.sort_unstable();
+        self.context.dedup();
         self.trials.sort_unstable_by_key(|trial| (trial.rarest[0], trial.pattern));
-        self.anchored = vec![0; classes + 1];
+        self.anchored = vec![0; self.anchors as usize + 1];
         for trial in &self.trials {
             self.anchored[trial.rarest[0] as usize + 1] += 1;
         }
@@ -119,7 +125,6 @@ impl Patterns {
             sum += *start;
             *start = sum;
         }
-        self.anchors = anchors.into();
     }
 
     /// How many patterns there are; their numbers run from 0.
@@ -138,9 +143,9 @@ impl Patterns {
         &self.patterns[number as usize]
     }
 
-    /// The patterns to try where a class occurs.
-    pub(super) fn of_anchor(&self, class: Class) -> &[Trial] {
-        let at = class as usize;
+    /// The patterns to try where an anchor occurs.
+    pub(super) fn of_anchor(&self, anchor: Class) -> &[Trial] {
+        let at = anchor as usize;
         &self.trials[self.anchored[at] as usize..self.anchored[at + 1] as usize]
     }
 
@@ -167,11 +172,6 @@ impl Patterns {
     /// The classes that patterns ask for among a class and all that include it.
     pub(super) fn above(&self, class: Class) -> &[Class] {
         self.above.get(class)
-    }
-
-    /// How many classes there are, asked for or not.
-    pub(super) fn classes(&self) -> usize {
-        self.above.len()
     }
 
     pub(super) fn followers(&self, atom: Atom) -> u64 {

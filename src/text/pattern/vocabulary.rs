@@ -1,6 +1,6 @@
 //! What patterns know of the words met so far, so that each word is looked up once and each pair of words once.
 //!
-//! A word's classes are a row of bits: the classes of a clause are those of its words, put together.
+//! A word's classes are a list, for most of the classes that patterns ask for are in no word of a clause.
 
 use super::compile::{Atom, Class};
 use super::stored::{EXACT, PREFIX, Patterns, SUFFIX, sign};
@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Clone, Copy)]
 pub struct Token {
     row: u32,
-    /// Place of its classes among the rows of bits; the upper bits are flags.
-    bits: u32,
+    /// Place of its classes among the lists; the upper bits are flags.
+    list: u32,
     signs: Signs,
 }
 
@@ -30,15 +30,26 @@ impl Token {
 
     /// Whether it is one of the words that may stand between adjacent words.
     pub(super) fn is_light(self) -> bool {
-        self.bits & LIGHT != 0
+        self.list & LIGHT != 0
     }
 
     pub(super) fn is_name(self) -> bool {
-        self.bits & NAME != 0
+        self.list & NAME != 0
     }
 
     pub(super) fn is_quoted(self) -> bool {
-        self.bits & QUOTED != 0
+        self.list & QUOTED != 0
+    }
+
+    /// Where [`Vocabulary::classes`] has its classes, but for those of any word and of its flags.
+    #[inline]
+    pub(super) fn classes(self) -> u32 {
+        self.list & PLACE
+    }
+
+    /// One of 64 bits for each atom that it is.
+    pub(super) fn signs(self) -> u64 {
+        self.signs.own
     }
 
     /// Whether a word may begin a phrase.
@@ -61,21 +72,40 @@ pub struct Vocabulary {
     /// Rows of short words by their [`Word::key`], of other words by their letters.
     short: FxHashMap<(u64, u64), u32>,
     long: FxHashMap<Box<str>, u32>,
-    /// Rows of bits, each `width` long; the first three are of no class, of capitalised and of quoted words.
-    bits: Vec<u64>,
-    width: usize,
-    /// Rows of bits by the classes in them: most words have none.
-    known_bits: FxHashMap<Box<[Class]>, u32>,
-    /// Places of the rows of bits of phrases, by their class; 0 for one not asked for yet.
-    phrase_bits: Vec<u32>,
+    /// Lists of classes, before each how many they are and how many of them are anchors, which come first.
+    classes: Vec<u32>,
+    /// Places of lists by the classes in them: most words have none.
+    known_lists: FxHashMap<Box<[Class]>, u32>,
+    /// Places of the lists of any words, of capitalised and of quoted words.
+    flags: [u32; 3],
     /// Phrases whose first two words two rows may be; most pairs have none.
     pairs: FxHashMap<(u32, u32), (u32, u32)>,
-    /// Numbers of phrases, ranges of which [`Self::pairs`] gives.
-    lists: Vec<u32>,
+    /// Phrases, ranges of which [`Self::pairs`] gives.
+    phrases: Vec<Phrase>,
     name: Signs,
     quoted: Signs,
     buffer: String,
     generation: u32,
+}
+
+/// A phrase whose first two words are met.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    /// The sign of its third word; all signs where it has none.
+    third: u64,
+    pub number: u32,
+}
+
+impl Phrase {
+    fn new(patterns: &Patterns, number: u32) -> Self {
+        Self { third: patterns.phrase_rest(number).next().map_or(u64::MAX, sign), number }
+    }
+
+    /// Whether it may go on with one of some words, whose [`Token::signs`] are given.
+    #[inline]
+    pub fn may_go_on(self, signs: u64) -> bool {
+        self.third & signs != 0
+    }
 }
 
 /// What one word wakes.
@@ -84,7 +114,7 @@ struct Row {
     /// What its letters make it; every word is any word.
     atoms: Box<[Atom]>,
     signs: Signs,
-    bits: u32,
+    list: u32,
 }
 
 /// By which pairs of words that begin no phrase are told without looking them up.
@@ -105,23 +135,23 @@ const LONGEST: usize = 120;
 impl Vocabulary {
     /// Appends a token for each of `words`.
     pub fn tokens(&mut self, patterns: &Patterns, source: &str, words: &[Word], into: &mut Vec<Token>) {
-        if self.bits.is_empty() {
+        if self.classes.is_empty() {
             self.start(patterns);
         }
         into.reserve(words.len());
         for word in words {
             let known = word.key(source).and_then(|key| self.short.get(&key)).copied();
             let row = known.unwrap_or_else(|| self.row(patterns, source, *word));
-            let Row { mut bits, mut signs, .. } = self.rows[row as usize];
+            let Row { mut list, mut signs, .. } = self.rows[row as usize];
             if word.is_capital() {
-                bits |= NAME;
+                list |= NAME;
                 signs = signs.with(self.name);
             }
             if word.is_quoted() {
-                bits |= QUOTED;
+                list |= QUOTED;
                 signs = signs.with(self.quoted);
             }
-            into.push(Token { row, bits, signs });
+            into.push(Token { row, list, signs });
         }
     }
 
@@ -138,35 +168,25 @@ impl Vocabulary {
         self.generation
     }
 
-    /// Makes the rows of bits that every vocabulary has.
+    /// Makes the lists that every vocabulary has.
     fn start(&mut self, patterns: &Patterns) {
-        self.width = patterns.width.max(1);
-        self.bits = vec![0; self.width];
-        self.known_bits.insert(Box::default(), 0);
-        self.phrase_bits = vec![0; patterns.classes()];
-        for atom in [Atom::NAME, Atom::QUOTED] {
-            self.push_bits(&closure(patterns, &[atom]));
-        }
+        self.flags =
+            [Atom::ANY, Atom::NAME, Atom::QUOTED].map(|atom| self.place_of(patterns, closure(patterns, &[atom])));
         self.name = Signs::of(patterns, &[Atom::NAME]);
         self.quoted = Signs::of(patterns, &[Atom::QUOTED]);
     }
 
-    /// Place of the row of bits of `classes`, made if it is new.
-    fn place_of(&mut self, classes: Box<[Class]>) -> u32 {
-        if let Some(place) = self.known_bits.get(&classes) {
+    /// Place of the list of `classes`, made if it is new.
+    fn place_of(&mut self, patterns: &Patterns, classes: Box<[Class]>) -> u32 {
+        if let Some(place) = self.known_lists.get(&classes) {
             return *place;
         }
-        let place = u32::try_from(self.bits.len()).unwrap_or(PLACE) & PLACE;
-        self.push_bits(&classes);
-        self.known_bits.insert(classes, place);
+        let place = u32::try_from(self.classes.len()).unwrap_or(PLACE) & PLACE;
+        let anchors = classes.partition_point(|class| *class < patterns.anchors);
+        self.classes.extend([classes.len(), anchors].map(|n| u32::try_from(n).unwrap_or(0)));
+        self.classes.extend_from_slice(&classes);
+        self.known_lists.insert(classes, place);
         place
-    }
-
-    /// Appends a row of bits.
-    fn push_bits(&mut self, classes: &[Class]) {
-        let at = self.bits.len();
-        self.bits.resize(at + self.width, 0);
-        set(&mut self.bits[at..], classes);
     }
 
     /// The row of a word, made if it is new.
@@ -186,69 +206,44 @@ impl Vocabulary {
         };
         let atoms = letters(patterns, folded);
         let light = if patterns.is_light(folded) { LIGHT } else { 0 };
-        let classes = closure(patterns, &atoms);
+        let classes = closure(patterns, &atoms[1..]);
         let signs = Signs::of(patterns, &atoms);
-        let bits = self.place_of(classes);
-        self.rows.push(Row { atoms: atoms.into(), signs, bits: bits | light });
+        let list = self.place_of(patterns, classes);
+        self.rows.push(Row { atoms: atoms.into(), signs, list: list | light });
         number
     }
 
-    /// The row of bits at a place.
+    /// The classes of the list at a place, and how many of them, the first ones, are anchors of patterns.
     #[inline]
-    pub(super) fn bits_at(&self, place: u32) -> &[u64] {
-        &self.bits[place as usize..place as usize + self.width]
-    }
-
-    /// Place of the row of bits of a phrase that belongs to `class`.
-    pub(super) fn phrase_bits(&mut self, patterns: &Patterns, class: Class) -> u32 {
-        let known = self.phrase_bits[class as usize];
-        if known != 0 {
-            return known;
+    pub(super) fn classes(&self, place: u32) -> (&[Class], usize) {
+        match &self.classes[place as usize..] {
+            [count, anchors, rest @ ..] => (&rest[..*count as usize], *anchors as usize),
+            _ => (&[], 0),
         }
-        let mut classes = patterns.above(class).to_vec();
-        classes.sort_unstable();
-        let place = self.place_of(classes.into());
-        self.phrase_bits[class as usize] = place;
-        place
     }
 
-    /// The classes of a word by its letters, as a row of bits.
-    #[inline]
-    pub(super) fn bits(&self, token: Token) -> &[u64] {
-        self.bits_at(token.bits & PLACE)
-    }
-
-    /// The classes of capitalised words, and of words in quotation marks.
-    pub(super) fn flag_bits(&self) -> [&[u64]; 2] {
-        [&self.bits[self.width..2 * self.width], &self.bits[2 * self.width..3 * self.width]]
-    }
-
-    /// Which of at most 64 words belong to a class by their letters: a bit each, the first word's lowest.
-    #[inline]
-    pub(super) fn which(&self, tokens: &[Token], class: Class) -> u64 {
-        let (word, bit) = (class as usize / 64, class % 64);
-        let column = self.bits.get(word..).unwrap_or_default();
-        let of = |token: &Token| column[(token.bits & PLACE) as usize] >> bit & 1;
-        tokens.iter().enumerate().fold(0, |words, (at, token)| words | of(token) << at)
+    /// Places of the lists of any words, of capitalised words and of words in quotation marks.
+    pub(super) fn flags(&self) -> [u32; 3] {
+        self.flags
     }
 
     /// Where [`Self::phrase`] has the phrases whose first two words are these.
     pub(super) fn phrases(&mut self, patterns: &Patterns, first: Token, second: Token) -> std::ops::Range<u32> {
-        let Self { rows, lists, pairs, .. } = self;
+        let Self { rows, phrases, pairs, .. } = self;
         let (start, end) = *pairs.entry(pair(first, second)).or_insert_with(|| {
-            let start = lists.len();
+            let start = phrases.len();
             for head in with_flags(&rows[first.row as usize].atoms, first) {
                 for next in with_flags(&rows[second.row as usize].atoms, second) {
-                    lists.extend_from_slice(patterns.phrases(head, next));
+                    phrases.extend(patterns.phrases(head, next).iter().map(|number| Phrase::new(patterns, *number)));
                 }
             }
-            (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(lists.len()).unwrap_or(u32::MAX))
+            (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(phrases.len()).unwrap_or(u32::MAX))
         });
         start..end
     }
 
-    pub(super) fn phrase(&self, at: u32) -> u32 {
-        self.lists[at as usize]
+    pub(super) fn phrase(&self, at: u32) -> Phrase {
+        self.phrases[at as usize]
     }
 
     /// Whether a token is an atom, by its letters or its flags.
@@ -260,7 +255,7 @@ impl Vocabulary {
 
 /// A key for two tokens: their rows, and the flags in the upper bits.
 fn pair(first: Token, second: Token) -> (u32, u32) {
-    let key = |t: Token| t.row | (t.bits & (NAME | QUOTED));
+    let key = |t: Token| t.row | (t.list & (NAME | QUOTED));
     (key(first), key(second))
 }
 
@@ -278,13 +273,6 @@ impl Signs {
 
     fn with(self, other: Self) -> Self {
         Self { own: self.own | other.own, followers: self.followers | other.followers }
-    }
-}
-
-/// Sets the bits of `classes`.
-fn set(bits: &mut [u64], classes: &[Class]) {
-    for class in classes {
-        bits[*class as usize / 64] |= 1 << (class % 64);
     }
 }
 
