@@ -93,6 +93,7 @@ impl Baselines {
         let found: Vec<KnownFinding> = checkup.findings.iter().map(known).collect();
         if let Some(book) = self.judging() {
             checkup.has_baseline = true;
+            checkup.fail_on = settings.fails_from(true);
             let before = book.entry(&book.key(input));
             for (told, finding) in checkup.findings.iter_mut().zip(&found) {
                 if told.standing == Standing::Counts && before.is_some_and(|before| before.holds(finding)) {

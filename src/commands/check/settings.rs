@@ -3,7 +3,7 @@
 use super::super::config::{Given, Layer};
 use super::arguments::Threshold;
 use crate::assessment::{Audit, DraftingRule, Verdict, begins, fingerprints, is_committed};
-use crate::diagnostic::Kind;
+use crate::diagnostic::{Kind, Severity};
 use crate::evidence::Workspace;
 use crate::report::build;
 use crate::report::checkup::{Checkup, Standing, Told};
@@ -12,8 +12,8 @@ use crate::report::place::Place;
 /// What is asked of one charter.
 #[derive(Debug, Clone)]
 pub(super) struct Settings {
-    /// The least severity that fails.
-    pub fail_on: Threshold,
+    /// The least severity that fails, where somebody says so.
+    pub fail_on: Option<Threshold>,
     /// The least total, 0 to 100.
     pub min_score: Option<f64>,
     /// Recommendations and elements that must be committed.
@@ -28,7 +28,7 @@ impl Default for Settings {
     /// Nothing is asked, and everything is shown.
     fn default() -> Self {
         let (require, select, ignore) = (Vec::new(), Vec::new(), Vec::new());
-        Self { fail_on: Threshold::Never, min_score: None, require, select, ignore }
+        Self { fail_on: None, min_score: None, require, select, ignore }
     }
 }
 
@@ -36,7 +36,7 @@ impl Settings {
     pub fn new(asked: &Layer) -> Self {
         let list = |given: &Option<Given<Vec<String>>>| given.as_ref().map(|g| g.value.clone()).unwrap_or_default();
         Self {
-            fail_on: asked.fail_on.as_ref().map_or(Threshold::DEFAULT, |given| given.value),
+            fail_on: asked.fail_on.as_ref().map(|given| given.value),
             min_score: asked.min_score.as_ref().map(|given| given.value),
             require: list(&asked.require),
             select: list(&asked.select),
@@ -64,8 +64,15 @@ impl Settings {
             findings: told.collect(),
             unmet: self.unmet(audit),
             has_baseline: false,
-            fail_on: self.fail_on.least(),
+            fail_on: self.fails_from(false),
         }
+    }
+
+    /// The least severity that fails. Against a baseline every finding that is new does, if nobody says otherwise: what is
+    /// old was let pass, and what comes after is to be no worse.
+    pub fn fails_from(&self, has_baseline: bool) -> Option<Severity> {
+        let usual = if has_baseline { Threshold::Advice } else { Threshold::DEFAULT };
+        self.fail_on.unwrap_or(usual).least()
     }
 
     /// Whether findings of a rule on drafting are wanted; of one that is off by default, only where it is selected.
