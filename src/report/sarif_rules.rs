@@ -59,7 +59,9 @@ struct SarifRule<'a> {
 
 #[derive(Serialize)]
 struct Configuration {
-    enabled: bool,
+    /// Told only of rules that are off until somebody asks for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    enabled: Option<bool>,
     level: &'static str,
 }
 
@@ -101,7 +103,10 @@ fn rule(rule: &Rule) -> SarifRule<'_> {
         full_description: Text::short(text, DESCRIPTION),
         help: help(rule, title, text),
         help_uri: home(),
-        default_configuration: Configuration { enabled: rule.by_default, level: level(rule.severity) },
+        default_configuration: Configuration {
+            enabled: (!rule.by_default).then_some(false),
+            level: level(rule.severity),
+        },
         properties: Properties {
             tags: tags(rule, own),
             // What stands in the front matter is certain; a clause is read by its wording, which now and then misleads.

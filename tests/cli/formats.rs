@@ -100,7 +100,7 @@ fn charters_without_findings_give_documents_that_are_whole() {
     for format in ["full", "concise", "json-lines", "github"] {
         assert_eq!(run(format).out, "", "{format}");
     }
-    says(&run("junit").out, "<testsuite name=\"b.md\" tests=\"4\" skipped=\"0\" errors=\"0\" failures=\"0\">");
+    says(&run("junit").out, "<testsuite name=\"b.md\" tests=\"5\" skipped=\"0\" errors=\"0\" failures=\"0\">");
 }
 
 #[test]
