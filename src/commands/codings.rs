@@ -41,7 +41,7 @@ pub(super) fn read_for_each(path: &Path, frameworks: &[&Framework]) -> Result<Ve
 
 /// The path as given, with `/` and none at its end.
 fn name(path: &Path) -> String {
-    let name = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    let name = super::paths::slashed(path);
     let trimmed = name.trim_end_matches('/');
     if trimmed.is_empty() { name } else { trimmed.to_owned() }
 }

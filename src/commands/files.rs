@@ -37,7 +37,7 @@ impl Input {
     /// Path as given, with `/`.
     pub(super) fn name(&self) -> String {
         match self {
-            Self::File(path) => path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"),
+            Self::File(path) => super::paths::slashed(path),
             Self::Stdin(name) => name.clone(),
         }
     }

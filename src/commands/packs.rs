@@ -1,7 +1,7 @@
 //! Finds the framework that an argument names: a built-in one, or a pack's files.
 
-use super::config;
 use super::failure::Failure;
+use super::paths;
 use crate::framework::{self, Fault, Framework, PackFile};
 use crate::text::similar::nearest;
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ impl Packs {
     /// The framework that `name` names as seen from `folder`: the id of a built-in one, or a path.
     pub(super) fn load_in(&mut self, folder: &Path, name: &str) -> Result<&'static Framework, Failure> {
         let is_id = framework::built_in().any(|id| id == name);
-        let path = if is_id || folder.as_os_str().is_empty() { name.to_owned() } else { config::joined(folder, name) };
+        let path = if is_id || folder.as_os_str().is_empty() { name.to_owned() } else { paths::joined(folder, name) };
         if let Some(known) = self.0.get(&path) {
             return Ok(known);
         }
@@ -105,7 +105,7 @@ fn read(folder: &Path) -> Result<Vec<ReadFile>, Failure> {
     for path in paths {
         let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, &error))?;
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        files.push(ReadFile { name, path: path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/"), text });
+        files.push(ReadFile { name, path: paths::slashed(&path), text });
     }
     Ok(files)
 }

@@ -3,12 +3,13 @@
 use super::compare::no_folder;
 use super::failure::Failure;
 use super::files::{Input, ReadError};
+use super::paths;
 use super::revision::Revision;
 use crate::report::comparison::InputKind;
 use crate::report::profile::{self, Entry};
 use crate::text::source::{Source, stem};
 use std::ffi::OsStr;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// One side as it was read.
 pub(super) struct Side {
@@ -39,7 +40,7 @@ impl Side {
             let input = Input::Stdin(stdin_name.to_owned());
             (input.name(), input.name(), read(&input)?)
         } else {
-            let name = given.to_string_lossy().replace(MAIN_SEPARATOR, "/");
+            let name = paths::slashed(given);
             match argument.to_str().and_then(Revision::parse).filter(|_| !given.exists()) {
                 Some(revision) => {
                     let bytes = revision.read().map_err(|error| Failure::Usage(format!("{name}: {error}")))?;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test")]
 
 use crate::fixture::{charter, result, with_everywhere};
+use crate::markdown::{again, tables};
 use crate::{any_words, assert_in_order};
 use charter_audit::assessment::compare::compare;
 use charter_audit::report::comparison::{ComparisonReport, InputKind, InputReport};
@@ -10,7 +11,7 @@ use charter_audit::report::model::{CharterReport, ElementReport};
 use charter_audit::report::profile::Entry;
 use charter_audit::report::{Style, comparison_markdown, comparison_text};
 use comrak::nodes::{AstNode, NodeValue};
-use comrak::{Arena, Options, format_commonmark, parse_document};
+use comrak::{Arena, parse_document};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
@@ -55,19 +56,6 @@ fn stand(element: &mut ElementReport, score: f64) {
 
 fn elements(report: &mut CharterReport) -> Vec<&mut ElementReport> {
     report.result.as_mut().unwrap().recommendations.iter_mut().flat_map(|r| &mut r.elements).collect()
-}
-
-fn tables() -> Options<'static> {
-    let mut options = Options::default();
-    options.extension.table = true;
-    options
-}
-
-fn again(written: &str) -> String {
-    let arena = Arena::new();
-    let mut out = String::new();
-    assert!(format_commonmark(parse_document(&arena, written, &tables()), &tables(), &mut out).is_ok());
-    out
 }
 
 /// Everything in the document that a comparison never has; HTML is compared with what the program itself writes.

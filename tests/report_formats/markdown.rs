@@ -10,13 +10,13 @@ use proptest::prelude::*;
 const HOSTILE: &str = "| a | `b` <script>alert(1)</script> [x](javascript:alert(2)) ![y](z) # heading **bold** &amp; \
                        1. one ~~gone~~ <!-- c --> \\| [^1] www.example.org";
 
-fn tables() -> Options<'static> {
+pub fn tables() -> Options<'static> {
     let mut options = Options::default();
     options.extension.table = true;
     options
 }
 
-fn again(written: &str) -> String {
+pub fn again(written: &str) -> String {
     let arena = Arena::new();
     let mut out = String::new();
     assert!(format_commonmark(parse_document(&arena, written, &tables()), &tables(), &mut out).is_ok());

@@ -189,8 +189,8 @@ impl Book {
     fn key(&self, input: &Input) -> String {
         match input {
             Input::Stdin(name) if name.starts_with('<') => name.clone(),
-            Input::Stdin(name) => paths::relative(&self.folder, Path::new(name)),
-            Input::File(path) => paths::relative(&self.folder, path),
+            Input::Stdin(name) => paths::seen_from(&self.folder, &paths::place(Path::new(name))),
+            Input::File(path) => paths::seen_from(&self.folder, &paths::place(path)),
         }
     }
 

@@ -1,8 +1,9 @@
 //! Where charters lie in the repository, so that code hosts find them.
 
 use super::super::files::Input;
+use super::super::paths;
 use crate::report::place::Place;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 
 /// The repository that the program runs in.
 pub(super) struct Repository {
@@ -15,7 +16,7 @@ pub(super) struct Repository {
 impl Repository {
     /// The one around the current folder.
     pub fn here() -> Self {
-        let here = std::env::current_dir().unwrap_or_default();
+        let here = paths::here();
         let root = here.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(&here).to_path_buf();
         let real = root.canonicalize().unwrap_or_else(|_| root.clone());
         Self { here, roots: [real, root] }
@@ -28,27 +29,12 @@ impl Repository {
             Input::Stdin(name) if name.starts_with('<') => return Place::given(name),
             Input::Stdin(name) => PathBuf::from(name),
         };
-        let full = plain(&self.here.join(&path));
+        let full = paths::absolute(&self.here, &path);
         let real = full.canonicalize().unwrap_or_else(|_| full.clone());
         let inside = [&real, &full].into_iter().find_map(|path| {
             let rest = self.roots.iter().find_map(|root| path.strip_prefix(root).ok())?;
-            Some(rest.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")).filter(|rest| !rest.is_empty())
+            Some(paths::slashed(rest)).filter(|rest| !rest.is_empty())
         });
         inside.map_or_else(|| Place::given(input.name()), Place::inside)
     }
-}
-
-/// The path without `.`, and without `..` as far as it can be resolved by reading alone.
-fn plain(path: &Path) -> PathBuf {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if plain.file_name().is_some() => {
-                plain.pop();
-            }
-            part => plain.push(part),
-        }
-    }
-    plain
 }

@@ -2,8 +2,9 @@
 
 use super::super::files::Input;
 use super::super::packs::Packs;
+use super::super::paths;
 use super::layer::Named;
-use super::{Configuration, Told, gitignore::Ignores, paths, read};
+use super::{Configuration, Told, gitignore::Ignores, read};
 use crate::framework::Fault;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -90,7 +91,7 @@ impl<'a> Finder<'a> {
             return *known;
         }
         let found = match self.here_in(folder) {
-            Some(file) => self.load(PathBuf::from(paths::shown(&self.here, &file)), folder.to_path_buf()),
+            Some(file) => self.load(PathBuf::from(paths::seen_from(&self.here, &file)), folder.to_path_buf()),
             None if folder.join(".git").exists() => None,
             None => folder.parent().and_then(|above| self.of_folder(above)),
         };
@@ -102,7 +103,7 @@ impl<'a> Finder<'a> {
     fn here_in(&mut self, folder: &Path) -> Option<PathBuf> {
         let files: Vec<PathBuf> = NAMES.iter().map(|name| folder.join(name)).filter(|file| file.is_file()).collect();
         if let [first, second, ..] = &files[..] {
-            let (first, second) = (paths::shown(&self.here, first), paths::shown(&self.here, second));
+            let (first, second) = (paths::seen_from(&self.here, first), paths::seen_from(&self.here, second));
             let message = format!("{second} stands beside it, and only one can hold");
             self.faults.push((whole(first, message, "put all into one file, and remove the other"), None));
         }

@@ -14,7 +14,6 @@ mod gitignore;
 mod globs;
 mod keys;
 mod layer;
-mod paths;
 mod plan;
 mod read;
 mod schema;
@@ -23,7 +22,6 @@ mod values;
 
 pub(super) use file::Configuration;
 pub(super) use layer::{Given, Layer, Named};
-pub(super) use paths::joined;
 pub(super) use plan::{Plan, Planned};
 pub(super) use schema::ConfigurationSchema;
 pub(super) use show::show;
