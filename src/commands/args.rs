@@ -1,7 +1,8 @@
 //! Arguments that several commands share.
 
-use super::config::{Given, Layer, Named, Plan};
+use super::config::{Given, Layer, Named, Plan, Wanted};
 use super::failure::Failure;
+use super::files::Input;
 use super::packs::Packs;
 use crate::assessment::Auditor;
 use crate::text::languages::Language;
@@ -17,12 +18,6 @@ pub(super) struct Shared {
     pub path: Vec<PathBuf>,
     #[command(flatten)]
     pub measuring: Measuring,
-    /// Use this configuration for all charters; else each has the nearest charter-audit.yaml of its folder or one above.
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
-    pub config: Option<PathBuf>,
-    /// Use no configuration.
-    #[arg(long)]
-    pub isolated: bool,
     /// Print what holds for each charter and where it comes from, and do nothing else.
     #[arg(long)]
     pub show_config: bool,
@@ -64,6 +59,12 @@ pub(super) struct Measuring {
     /// The day on which expiry dates are judged; else SOURCE_DATE_EPOCH, else today in UTC.
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
+    /// Use this configuration for all charters; else each has the nearest charter-audit.yaml of its folder or one above.
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+    /// Use no configuration.
+    #[arg(long)]
+    isolated: bool,
 }
 
 /// When to colour.
@@ -97,11 +98,6 @@ impl Shared {
         Plan::new(self, own.over(rest), packs)
     }
 
-    /// An auditor that has the language and the day, and no framework yet.
-    pub(super) fn auditor(&self) -> Result<Auditor, Failure> {
-        self.measuring.base()
-    }
-
     /// Whether text on standard output (or, for a file, in it) is coloured.
     pub(super) fn has_color(&self, to_file: bool) -> bool {
         self.color.paints(to_file)
@@ -132,23 +128,24 @@ impl Measuring {
         })
     }
 
-    /// The auditor that the arguments alone ask for.
-    pub(super) fn auditor(&self) -> Result<Auditor, Failure> {
+    /// What measures the charter at `input`, by these arguments and the configuration that it stands under.
+    pub(super) fn auditor(&self, input: Input) -> Result<Auditor, Failure> {
         let mut packs = Packs::default();
-        let layer = self.layer(&mut packs)?;
-        let frameworks = match layer.framework {
-            Some(named) => named.value.iter().map(|named| named.framework).collect(),
-            None => vec![packs.load_in(Path::new(""), crate::framework::DEFAULT)?],
-        };
-        let auditor = self.base()?.with_frameworks(frameworks);
-        Ok(match layer.ui_language {
-            Some(language) => auditor.with_ui_language(language.value),
-            None => auditor,
-        })
+        let own = self.layer(&mut packs)?;
+        Plan::auditor(self, own, packs, input)
+    }
+
+    /// The configurations that are looked for.
+    pub(super) fn wanted(&self) -> Wanted<'_> {
+        match &self.config {
+            _ if self.isolated => Wanted::None,
+            Some(file) => Wanted::File(file),
+            None => Wanted::Nearest,
+        }
     }
 
     /// An auditor that has the language and the day, and no framework yet.
-    fn base(&self) -> Result<Auditor, Failure> {
+    pub(super) fn base(&self) -> Result<Auditor, Failure> {
         Ok(Auditor::new(Vec::new(), self.language.clone(), self.today()?))
     }
 

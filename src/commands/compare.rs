@@ -2,6 +2,7 @@
 
 use super::args::{self, Color, Measuring};
 use super::failure::{Failure, note};
+use super::files::Input;
 use super::output::{Output, pair};
 use super::sides::{Content, Side};
 use super::{Status, pipeline};
@@ -71,8 +72,16 @@ enum Format {
     Json,
 }
 
+impl Arguments {
+    /// Whose configuration holds for both sides: that of the newer one where it is a file, else of the older one, else that
+    /// of the current folder.
+    fn stands_at(&self) -> Input {
+        let file = [&self.new, &self.old].into_iter().map(PathBuf::from).find(|path| path.is_file());
+        file.map_or_else(|| Input::Stdin(self.stdin_filename.clone()), Input::File)
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let auditor = arguments.measuring.auditor()?;
     let pairs = pair(&arguments.format, &arguments.output)?;
     if arguments.old == "-" && arguments.new == "-" {
         return Err(Failure::Usage("only one side can come on standard input".to_owned()));
@@ -80,6 +89,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let old = Side::read(&arguments.old, &arguments.stdin_filename)?;
     let new = Side::read(&arguments.new, &arguments.stdin_filename)?;
     let entries = [old.chosen(&new)?, new.chosen(&old)?];
+    let auditor = arguments.measuring.auditor(arguments.stands_at())?;
     let pool = pipeline::pool(arguments.jobs, 2)?;
     let of = |side: &Side, entries: Option<Vec<Entry>>| profiles(&auditor, side, entries);
     let [old_entries, new_entries] = entries;

@@ -323,3 +323,19 @@ fn help_tells_the_defaults_that_a_configuration_may_change() {
         says(&shown, line);
     }
 }
+
+#[test]
+fn compare_stands_under_the_configuration_of_the_newer_version() {
+    let folder = Folder::harbour(HARBOUR);
+    folder.write("old.md", HARBOUR);
+    let refused = folder.run("compare old.md charter.md --isolated --format json");
+    assert_eq!(refused.json()["comparisons"][0]["framework"], "outcome-2022");
+    folder.write("charter-audit.yaml", "framework: harbour/\n");
+    let run = folder.run("compare old.md charter.md --format json");
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert_eq!(run.json()["comparisons"][0]["framework"], "harbour");
+    folder.write("charter-audit.yaml", "framwork: harbour/\n");
+    let run = folder.run("compare old.md charter.md");
+    assert_eq!(run.status, 2);
+    says(&run.err, "Did you mean 'framework'?");
+}

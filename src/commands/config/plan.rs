@@ -1,10 +1,10 @@
 //! What a run is to do: which charters, and what is asked of each.
 
-use super::super::args::Shared;
+use super::super::args::{Measuring, Shared};
 use super::super::failure::{Failure, note};
 use super::super::files::{self, Input};
 use super::super::packs::Packs;
-use super::find::{Finder, Wanted};
+use super::find::Finder;
 use super::layer::{Given, Layer, Named, Origin};
 use super::{Configuration, Told};
 use crate::assessment::{Auditor, SharedWaiver};
@@ -48,12 +48,7 @@ impl Plan {
     /// up wrongly must not open.
     pub fn new(shared: &Shared, arguments: Layer, packs: Packs) -> Result<Self, Failure> {
         let named: Vec<Named> = arguments.framework.iter().flat_map(|given| given.value.clone()).collect();
-        let wanted = match &shared.config {
-            _ if shared.isolated => Wanted::None,
-            Some(file) => Wanted::File(file),
-            None => Wanted::Nearest,
-        };
-        let mut finder = Finder::new(wanted, &named, packs);
+        let mut finder = Finder::new(shared.measuring.wanted(), &named, packs);
         let found = files::find(&shared.path, &shared.stdin_filename, &mut |path, is_folder| {
             finder.passes_over(path, is_folder, !shared.no_gitignore)
         });
@@ -62,13 +57,26 @@ impl Plan {
             Err(failure) if finder.faults.is_empty() => return Err(failure),
             Err(_) => Vec::new(),
         };
+        Self::of(inputs, finder, arguments, shared.measuring.base()?)
+    }
+
+    /// What measures one charter.
+    pub fn auditor(measuring: &Measuring, arguments: Layer, packs: Packs, input: Input) -> Result<Auditor, Failure> {
+        let named: Vec<Named> = arguments.framework.iter().flat_map(|given| given.value.clone()).collect();
+        let finder = Finder::new(measuring.wanted(), &named, packs);
+        let base = measuring.base()?;
+        let plan = Self::of(vec![input], finder, arguments, base.clone())?;
+        Ok(plan.situations.into_iter().next().map_or(base, |situation| situation.auditor))
+    }
+
+    /// What is asked of these inputs.
+    fn of(inputs: Vec<Input>, mut finder: Finder<'_>, arguments: Layer, base: Auditor) -> Result<Self, Failure> {
         let under: Vec<_> = inputs.iter().map(|input| finder.of(input)).collect();
         if !finder.faults.is_empty() {
             return Err(Failure::Configuration(finder.faults));
         }
         let Finder { found: configurations, packs, .. } = finder;
         warn_of_others(&configurations, &under);
-        let base = shared.auditor()?;
         let mut planner = Planner { arguments, base, packs, faults: Vec::new(), weighed: HashMap::new() };
         let mut situations: Vec<Situation> = Vec::new();
         let mut known: HashMap<Mark, usize> = HashMap::new();
