@@ -52,6 +52,10 @@ fn narrow_disclaimers_saving_clauses_and_charters_without_redress_are_not_told()
         "Nothing in this Charter gives anybody a right to infringe the rights of others.",
         "Nothing in this Charter creates a private right of action for damages.",
         "A complaint does not affect the right to go to court.",
+        "This Charter does not create legally enforceable rights, but residents may complain to the Ombudsperson about a \
+         breach of it.",
+        "Nothing in this Charter creates rights or obligations. Residents may complain to the Ombudsperson about any breach \
+         of this Charter.",
     ];
     for other in others {
         silent("en", "DR009", &[&format!("{REDRESS}\n\n## 2\n\n{other}")]);
