@@ -81,7 +81,8 @@ fn bold_label(
         return None;
     }
     let text = charter.source.text.get(heading.span.start..clause.span.start)?;
-    if !text.contains(':') || text.contains(['\n', '\r']) {
+    // The end of the line is near; a colon may not come for long.
+    if text.contains(['\n', '\r']) || !text.contains(':') {
         return None;
     }
     read(heading.words.clone()).marks.iter().find_map(|mark| mark.marker.column())

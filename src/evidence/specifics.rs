@@ -5,6 +5,7 @@ use super::grade::{Mark, governs};
 use super::lines::{self, Given};
 use super::tables::Marker;
 use crate::charter::{Charter, Shape};
+use crate::text::span::Span;
 use crate::text::words::{Break, Word};
 use smallvec::SmallVec;
 
@@ -173,18 +174,35 @@ pub(super) fn serving(charter: &Charter, clause: usize, reach: Reach, given: &[G
 
 /// The sentences of the same provision that stand in the clause's paragraph.
 fn neighbours(charter: &Charter, clause: usize) -> impl Iterator<Item = usize> + '_ {
-    let provision = &charter.provisions[charter.clauses[clause].provision];
+    let all = charter.provisions[charter.clauses[clause].provision].clauses.clone();
+    let paragraph = paragraph(&charter.source.text, charter.clauses[clause].span);
+    let within = |at: &usize| {
+        let start = charter.clauses[*at].span.start;
+        paragraph.start <= start && start < paragraph.end
+    };
+    let first = (all.start..clause).rev().take_while(within).last().unwrap_or(clause);
+    let last = (clause..all.end).take_while(within).last().unwrap_or(clause);
     let sentence = |at: usize| matches!(charter.clauses[at].shape, Shape::Sentence);
-    provision.clauses.clone().filter(move |at| sentence(*at) && same_paragraph(charter, *at, clause))
+    (first..=last).filter(move |at| sentence(*at) && !is_set_off(charter, *at, clause))
 }
 
-/// Whether no empty line lies between two clauses.
-fn same_paragraph(charter: &Charter, a: usize, b: usize) -> bool {
-    let (first, last) = if a < b { (a, b) } else { (b, a) };
-    let (from, to) = (charter.clauses[first].span.end, charter.clauses[last].span.start);
-    let between = charter.source.text.get(from..to).unwrap_or_default();
-    let mut lines = between.lines().skip(1);
-    !lines.any(|line| line.trim().is_empty())
+/// The lines around a place up to the next empty ones.
+fn paragraph(text: &str, place: Span) -> Span {
+    let (before, after) = (text.get(..place.start).unwrap_or_default(), text.get(place.end..).unwrap_or_default());
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let rest = after.find('\n').map_or(text.len(), |at| place.end + at + 1);
+    let filled = |line: &&str| !line.trim().is_empty();
+    let above = before.get(..line).unwrap_or_default().split_inclusive('\n').rev().take_while(filled);
+    let below = text.get(rest..).unwrap_or_default().split_inclusive('\n').take_while(filled);
+    Span::new(line - above.map(str::len).sum::<usize>(), rest + below.map(str::len).sum::<usize>())
+}
+
+/// Whether the later of two clauses begins an indented line of its own.
+fn is_set_off(charter: &Charter, a: usize, b: usize) -> bool {
+    let (end, start) = (charter.clauses[a.min(b)].span.end, charter.clauses[a.max(b)].span.start);
+    let before = charter.source.text.get(..start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    line > end && line < start && before.get(line..).is_some_and(|indent| indent.trim().is_empty())
 }
 
 /// The clauses of the article that a provision stands in.

@@ -38,7 +38,9 @@ pub fn draw(source: &Source, finding: &Diagnostic, look: Look) -> String {
     let mut finding = readable(finding);
     let end = finding.span.end.clamp(source.start(), source.original().len());
     finding.span = Span::new(finding.span.start.clamp(source.start(), end), end);
-    let shown = Drawn { name: clean(&source.name), lines: Lines::new(source, finding.span), finding };
+    let lines = Lines::new(source, finding.span);
+    finding.span.end = end.min(lines.span.end);
+    let shown = Drawn { name: clean(&source.name), lines, finding };
     let mut drawn = String::new();
     // Drawing into a string fails only where the place does not lie in the source.
     match handler.render_report(&mut drawn, &shown) {
@@ -58,6 +60,14 @@ fn readable(finding: &Diagnostic) -> Diagnostic {
     }
 }
 
+/// Lines that have more bytes than these are drawn in part: miette cannot pad to more than 65,535 columns, and nobody reads
+/// so far.
+const LONGEST: usize = 8_000;
+/// Of such lines as many bytes are underlined at most …
+const UNDERLINED: usize = 2_000;
+/// … and as many stand around them.
+const AROUND: usize = 500;
+
 /// The whole lines that a finding underlines a part of; miette would cut them where the part begins.
 struct Lines {
     /// Place in the file.
@@ -73,9 +83,18 @@ impl Lines {
         let position = source.position(place.start);
         let first = source.line(position.0).start.max(source.start());
         let last = source.line(source.position(place.end.saturating_sub(1).max(place.start)).0);
-        let span = Span::new(first, last.end.max(place.end));
+        let whole = Span::new(first, last.end.max(place.end));
+        let is_long = whole.of(source.original()).lines().any(|line| line.len() > LONGEST);
+        let span = if is_long { around(source.original(), whole, place) } else { whole };
         Self { span, text: inert(span.of(source.original())), position }
     }
+}
+
+/// The part of long lines about where a place in them begins.
+fn around(text: &str, lines: Span, place: Span) -> Span {
+    let start = lines.start.max(place.start.saturating_sub(AROUND));
+    let underlined = place.end.min(place.start + UNDERLINED);
+    Span::new(text.floor_char_boundary(start), text.floor_char_boundary(lines.end.min(underlined + AROUND)))
 }
 
 /// The text with characters that would act on a terminal replaced by others of the same length in bytes.

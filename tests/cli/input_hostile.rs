@@ -50,6 +50,8 @@ fn a_long_line_and_many_short_ones_are_read() {
     audited(&"1. a\n".repeat(100_000));
     audited(&"| a ".repeat(50_000));
     audited(&("|a|b|\n|-|-|\n".to_owned() + &"|The City shall|30 days|\n".repeat(50_000)));
+    audited(&"The City shall train its staff.\n\n".repeat(20_000));
+    audited(&"- “Owl” means a bird.\n".repeat(50_000));
     audited(&"Whereas: ".repeat(100_000));
     audited(&"; (i) shall: ".repeat(50_000));
 }
@@ -135,4 +137,20 @@ fn a_front_matter_with_thousands_of_wrong_fields_is_told_in_good_time() {
     let run = folder.run("check charter.md --framework harbour --format json");
     assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
     assert_eq!(run.json()["charters"][0]["findings"].as_array().unwrap().len(), 10_001);
+}
+
+#[test]
+fn findings_in_lines_of_any_length_are_drawn_in_part() {
+    let long = "The City shall respect rights and ".repeat(10_000);
+    let text =
+        HARBOUR.replace("title: Harbour rules", &format!("title: Harbour rules\ncountry: \"{}\"", "ä".repeat(90_000)));
+    let folder = Folder::harbour(&format!("{text}\n\n{long} <!-- charter-audit: alow X1 --> it is so.\n"));
+    let run = folder.run("check charter.md --framework harbour");
+    assert_eq!(run.status, 1, "{}", run.err);
+    says(&run.out, "`alow` is nothing that a comment can ask for");
+    assert!(run.out.lines().all(|line| line.chars().count() < 8_000));
+    folder.write("charter-audit.yaml", format!("ignore: [{}]\n", "R7,".repeat(100_000)));
+    let run = folder.run("check charter.md --framework harbour");
+    assert_eq!(run.status, 2);
+    says(&run.err, "the configuration cannot be used");
 }

@@ -125,6 +125,7 @@ fn a_term_that_is_defined_and_not_used_is_told() {
 fn a_term_that_is_used_in_any_form_or_under_another_of_its_names_is_not_told() {
     let texts = [
         "“Newcomer” means a person who has moved to Owlby. The Mayor greets newcomers.",
+        "“Harassment” means conduct that frightens.\n\nNobody shall be harassed.",
         "The Owl Board (hereinafter “the Board”) meets in May.\n\nThe board hears all.",
         "The Owl Board (hereinafter “the Board” or “OB”) meets in May.\n\nThe OB hears all.",
     ];

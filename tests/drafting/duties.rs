@@ -49,19 +49,33 @@ fn firm_duties_wishes_permissions_and_the_hedges_of_others_are_no_weakened_dutie
         "The Council shall publish the minutes as soon as possible.",
         "Everyone may complain, if possible in writing.",
         "The Council shall publish how many flats are let where rents allow it.",
+        "Where it is not possible to meet, the Council shall offer remote access.",
     ];
     silent("en", "DR001", &texts);
     silent(
         "de",
         "DR001",
-        &["Die Stadt soll den Bericht nach Möglichkeit veröffentlichen.", "Die Stadt veröffentlicht den Bericht."],
+        &[
+            "Die Stadt soll den Bericht nach Möglichkeit veröffentlichen.",
+            "Die Stadt veröffentlicht den Bericht.",
+            "Sofern eine Übertragung nicht möglich ist, veröffentlicht die Stadt ein Protokoll.",
+        ],
     );
     silent(
         "es",
         "DR001",
-        &["El Ayuntamiento podrá, cuando sea posible, publicar el informe.", "El Ayuntamiento publicará el informe."],
+        &[
+            "El Ayuntamiento podrá, cuando sea posible, publicar el informe.",
+            "El Ayuntamiento publicará el informe.",
+            "Cuando no sea posible, el Ayuntamiento ofrecerá alternativas.",
+        ],
     );
-    silent("fr", "DR001", &["La Ville peut, si possible, publier le rapport.", "La Ville publie le rapport."]);
+    let french = [
+        "La Ville peut, si possible, publier le rapport.",
+        "La Ville publie le rapport.",
+        "Si ce n'est pas possible, la Ville propose une retransmission.",
+    ];
+    silent("fr", "DR001", &french);
 }
 
 #[test]
@@ -129,4 +143,16 @@ fn prohibitions_rights_and_rules_on_the_text_itself_need_no_bearer() {
     silent("de", "DR002", &["Daten über den Glauben werden nicht erhoben."]);
     silent("es", "DR002", &["No se publicarán datos sobre la fe."]);
     silent("fr", "DR002", &["Les données sur la foi ne sont pas publiées."]);
+}
+
+#[test]
+fn the_time_in_which_people_complain_or_apply_is_nobody_elses_deadline() {
+    silent(
+        "en",
+        "DR004",
+        &["Applications shall be submitted within 15 days.", "Complaints must be submitted within a year."],
+    );
+    silent("de", "DR004", &["Die Beschwerde ist innerhalb eines Jahres zu erheben."]);
+    silent("es", "DR004", &["La solicitud se presentará en el plazo de quince días."]);
+    silent("fr", "DR004", &["Les plaintes sont adressées dans les trente jours."]);
 }

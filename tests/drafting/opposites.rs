@@ -52,9 +52,20 @@ fn narrow_disclaimers_saving_clauses_and_charters_without_redress_are_not_told()
         "Nothing in this Charter gives anybody a right to infringe the rights of others.",
         "Nothing in this Charter creates a private right of action for damages.",
         "A complaint does not affect the right to go to court.",
+        "This Charter creates no obligations for private persons.",
+        "This Charter does not create legally enforceable rights, but residents may complain to the Ombudsperson about a \
+         breach of it.",
+        "Nothing in this Charter creates rights or obligations. Residents may complain to the Ombudsperson about any breach \
+         of this Charter.",
     ];
     for other in others {
         silent("en", "DR009", &[&format!("{REDRESS}\n\n## 2\n\n{other}")]);
     }
     silent("en", "DR009", &["Nothing in this Charter creates rights or obligations."]);
+    let german = "Wer in seinen Rechten aus dieser Charta verletzt ist, kann bei der Ombudsstelle Beschwerde einreichen. Sie \
+                  entscheidet binnen 30 Tagen.\n\n## 2\n\nDiese Charta begründet keine Ansprüche gegen Dritte.";
+    silent("de", "DR009", &[german]);
+    let french = "Toute personne dont les droits garantis par la Charte sont violés peut déposer une plainte auprès de la \
+                  médiatrice, qui répond dans les 30 jours.\n\n## 2\n\nLa Charte ne crée pas d'obligations pour les particuliers.";
+    silent("fr", "DR009", &[french]);
 }

@@ -3,7 +3,8 @@
 use super::{Draft, DraftingRule};
 use crate::assessment::{Measured, is_committed};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::evidence::Marker;
+use crate::evidence::{Marker, Observation};
+use crate::framework::Level;
 use crate::text::span::Span;
 
 pub(super) const RULE: DraftingRule = DraftingRule {
@@ -23,7 +24,7 @@ pub(super) const RULE: DraftingRule = DraftingRule {
 fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
     let Some(redress) = draft.results.iter().find_map(|result| redress(draft, result)) else { return Vec::new() };
     let mut found = Vec::new();
-    for (_, _, statement) in draft.operative() {
+    for (_, _, statement) in draft.operative().filter(|(at, _, _)| !keeps_redress(draft, *at)) {
         let disclaims = statement.marks.iter().filter(|mark| mark.own && mark.marker == Marker::Disclaimer);
         found.extend(disclaims.take(1).map(|mark| {
             let line = draft.line(redress);
@@ -42,4 +43,17 @@ fn redress(draft: &Draft<'_>, result: &Measured) -> Option<Span> {
     let deciding = given.find_map(|(_, coding)| coding.deciding)?;
     let observation = result.assessment.evidence.observations.get(deciding)?;
     draft.charter.clauses.get(observation.clause).map(|clause| clause.span)
+}
+
+/// Whether a clause, or the next one of its provision, says itself where people can complain: "creates no rights, but
+/// residents may complain to …".
+fn keeps_redress(draft: &Draft<'_>, clause: usize) -> bool {
+    let provision = |at: usize| draft.charter.clauses.get(at).map(|clause| clause.provision);
+    let near = |at: usize| at == clause || (at == clause + 1 && provision(at) == provision(clause));
+    draft.results.iter().any(|result| {
+        let enforces = |element: usize| result.framework.elements.get(element).is_some_and(|element| element.enforces);
+        let says = |seen: &Observation| seen.level > Level::Absent && enforces(seen.topic.element);
+        let observations = &result.assessment.evidence.observations;
+        observations.iter().any(|observation| near(observation.clause) && says(observation))
+    })
 }

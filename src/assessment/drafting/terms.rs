@@ -76,6 +76,8 @@ fn finding(draft: &Draft<'_>, term: &Term) -> Diagnostic {
 
 /// Words with fewer letters are compared whole.
 const SHORTEST: usize = 4;
+/// Words with so many letters may be used in another form: "harassment" in "harassed".
+const DERIVED: usize = 10;
 
 /// The beginnings of a term's words, as far as their endings may change.
 fn beginnings(draft: &Draft<'_>, term: &Term) -> Vec<String> {
@@ -85,7 +87,8 @@ fn beginnings(draft: &Draft<'_>, term: &Term) -> Vec<String> {
     let beginning = |word: &crate::text::words::Word| {
         let word = word.fold(source, &mut folded);
         let length = word.chars().count();
-        word.chars().take(length.saturating_sub(2).max(SHORTEST)).collect::<String>()
+        let ending = if length < DERIVED { 2 } else { 4 };
+        word.chars().take(length.saturating_sub(ending).max(SHORTEST)).collect::<String>()
     };
     words.iter().map(beginning).collect()
 }
