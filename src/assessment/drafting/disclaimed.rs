@@ -24,9 +24,9 @@ pub(super) const RULE: DraftingRule = DraftingRule {
 fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
     let Some(redress) = draft.results.iter().find_map(|result| redress(draft, result)) else { return Vec::new() };
     let mut found = Vec::new();
-    for (_, _, statement) in draft.operative().filter(|(at, _, _)| !keeps_redress(draft, *at)) {
+    for (at, _, statement) in draft.operative() {
         let disclaims = statement.marks.iter().filter(|mark| mark.own && mark.marker == Marker::Disclaimer);
-        found.extend(disclaims.take(1).map(|mark| {
+        found.extend(disclaims.take(1).filter(|_| !keeps_redress(draft, at)).map(|mark| {
             let line = draft.line(redress);
             RULE.finding(mark.span, format!("this takes back the redress that line {line} gives"))
                 .label("with this, what can people complain about?")
@@ -54,6 +54,9 @@ fn keeps_redress(draft: &Draft<'_>, clause: usize) -> bool {
         let enforces = |element: usize| result.framework.elements.get(element).is_some_and(|element| element.enforces);
         let says = |seen: &Observation| seen.level > Level::Absent && enforces(seen.topic.element);
         let observations = &result.assessment.evidence.observations;
-        observations.iter().any(|observation| near(observation.clause) && says(observation))
+        // Observations stand in the order of the clauses.
+        let from = observations.partition_point(|seen| seen.clause < clause);
+        let here = observations.iter().skip(from).take_while(|seen| seen.clause <= clause + 1);
+        here.filter(|seen| near(seen.clause)).any(says)
     })
 }
