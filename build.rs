@@ -122,7 +122,7 @@ fn pack(folder: &Path, out: &Path, grammars: &BTreeMap<String, Patterns>, code: 
              weights: {index} }},"
         )?;
     }
-    let digest = hash.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+    let digest = text::digest::hex(&hash.finalize());
     writeln!(code, "PackData {{ id: {id:?}, framework: {main}, digest: {digest:?}, wordings: &[\n{wordings}] }},")?;
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Allowances in the text: which findings they silence, and what is wrong with them. No score knows of them.
 
 use super::{Audit, begins, kinds};
-use crate::charter::{Allowance, Reach, Scope};
+use crate::charter::{Allowance, Reach, Scope, unreadable};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::text::{similar::nearest, span::Span, yaml::Spanned};
+use crate::text::{similar::question, span::Span, yaml::Spanned};
 use jiff::civil::Date;
 
 /// Kinds of findings on allowances.
@@ -137,13 +137,11 @@ fn known(audit: &Audit) -> Vec<&str> {
 fn faults(allowance: &Allowance, known: &[&str]) -> Vec<Diagnostic> {
     let wrong = |code: &Spanned<String>| {
         let id = code.value.as_str();
-        let fault = |message, help| {
-            Some(Diagnostic::new("WC010", Severity::Error, code.span, message).label("cannot be read").help(help))
-        };
+        let fault = |message, help: String| Some(unreadable(code.span, message, help));
         if !known.iter().any(|known| begins(known, id)) {
-            let near = nearest(id, known.iter().copied()).map(|near| format!("did you mean `{near}`? "));
+            let near = question(id, known.iter().copied());
             let help = "`charter-audit explain` lists the codes; a reason of several words stands in quotation marks.";
-            return fault(format!("no finding has the code `{id}`"), format!("{}{help}", near.unwrap_or_default()));
+            return fault(format!("no finding has the code `{id}`"), format!("{near}{help}"));
         }
         if !begins(id, "WC") {
             return None;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::text::comments::without_comments;
-use sha2::{Digest, Sha256};
+use crate::text::digest::short;
 use std::collections::BTreeMap;
 
 /// Digits of a fingerprint.
@@ -22,8 +22,7 @@ pub fn fingerprints(text: &str, findings: &[Diagnostic]) -> Vec<String> {
         let key = format!("{}\n{}", finding.code, finding.subject.clone().unwrap_or_else(words));
         let number = met.entry(key.clone()).or_default();
         *number += 1;
-        let digest = Sha256::digest(format!("{key}\n{number}"));
-        digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()[..DIGITS].to_owned()
+        short(format!("{key}\n{number}"), DIGITS)
     };
     findings.iter().map(fingerprint).collect()
 }

@@ -6,7 +6,7 @@
 use super::comments::Comment;
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    text::{similar::nearest, span::Span, yaml::Spanned},
+    text::{similar::question, span::Span, yaml::Spanned},
 };
 use jiff::civil::Date;
 
@@ -64,12 +64,11 @@ const QUOTES: [(char, &[char]); 6] =
 
 /// Reads a comment.
 pub(super) fn read(source: &str, comment: Comment) -> Allowance {
-    let allowance =
+    let mut allowance =
         Allowance { span: comment.span, codes: Vec::new(), reason: None, until: None, scope: None, faults: Vec::new() };
     let Some(inner) = comment.inner else {
-        let mut allowance = allowance;
         let message = "the comment is never closed, so that what follows may be lost".to_owned();
-        allowance.faults.push(fault(comment.span, message, "End it with `-->`."));
+        allowance.faults.push(unreadable(comment.span, message, "End it with `-->`."));
         return allowance;
     };
     let mut reader = Reader { source, at: inner.start, end: inner.end, given: Vec::new(), allowance };
@@ -77,8 +76,9 @@ pub(super) fn read(source: &str, comment: Comment) -> Allowance {
     reader.allowance
 }
 
-/// An error that makes a comment mean nothing.
-fn fault(span: Span, message: String, help: impl Into<String>) -> Diagnostic {
+/// An error that makes a comment to this program mean nothing.
+#[must_use]
+pub fn unreadable(span: Span, message: String, help: impl Into<String>) -> Diagnostic {
     Diagnostic::new("WC010", Severity::Error, span, message).label("cannot be read").help(help)
 }
 
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, span: Span, message: String, help: impl Into<String>) {
-        self.allowance.faults.push(fault(span, message, help));
+        self.allowance.faults.push(unreadable(span, message, help));
     }
 
     fn all(&mut self) {
@@ -148,7 +148,7 @@ impl<'a> Reader<'a> {
         if written.is_empty() {
             return self.fault(self.allowance.span, "the comment says nothing to charter-audit".to_owned(), help);
         }
-        let near = nearest(written, [ALLOW]).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+        let near = question(written, [ALLOW]);
         self.fault(word, format!("`{written}` is nothing that a comment can ask for"), format!("{near}{help}"));
     }
 
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
         let Some(value) = self.quoted_or_bare() else { return true };
         let name = key.of(self.source);
         let Some(known) = KEYS.into_iter().find(|known| *known == name) else {
-            let near = nearest(name, KEYS).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+            let near = question(name, KEYS);
             let place = if key.is_empty() { Span::new(key.start, value.span.end) } else { key };
             let help = format!("{near}An allowance has {}.", KEYS.join(", "));
             self.fault(place, format!("`{name}` is nothing that an allowance has"), help);
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
         self.allowance.scope = Scope::ALL.into_iter().find(|scope| scope.name() == value.value);
         if self.allowance.scope.is_none() {
             let names = Scope::ALL.map(Scope::name);
-            let near = nearest(&value.value, names).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
+            let near = question(&value.value, names);
             let help = format!("{near}A scope is {}.", names.join(", "));
             self.fault(value.span, format!("`{}` is no scope", value.value), help);
         }

@@ -16,7 +16,7 @@ pub(super) fn choose(
     if !body.contains(char::is_alphabetic) {
         return Err(CharterError::Empty);
     }
-    let known = || Language::tags().collect::<Vec<_>>().join(", ");
+    let known = Language::list;
     let find = |tag: &str| {
         Language::find(tag).ok_or_else(|| CharterError::UnknownLanguage { tag: tag.to_owned(), known: known() })
     };

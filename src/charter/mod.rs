@@ -35,7 +35,7 @@ mod terms;
 mod tongues;
 mod values;
 
-pub use allowances::{Allowance, Scope};
+pub use allowances::{Allowance, Scope, unreadable};
 pub use fields::{Instrument, PartialDate, Status};
 pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
 pub use numbered::Numbered;

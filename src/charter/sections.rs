@@ -103,7 +103,7 @@ impl<'a> Teller<'a> {
         let met = |language: &&'static Language| {
             language.tag == self.main.tag || self.counts.iter().any(|counts| counts[language.number()] > 1)
         };
-        Language::tags().filter_map(Language::find).filter(met).collect()
+        Language::all().filter(met).collect()
     }
 
     /// How deep a heading the block is, or begins with.
@@ -154,7 +154,7 @@ impl<'a> Teller<'a> {
                 }
             }
         }
-        for (language, (words, pool)) in Language::tags().filter_map(Language::find).zip(pools) {
+        for (language, (words, pool)) in Language::all().zip(pools) {
             if words >= ESTABLISHED && is_surely(&pool, language) {
                 self.others.push(language);
             }

@@ -118,7 +118,7 @@ pub(super) fn of_paragraphs(text: &str) -> Option<&'static Language> {
     }
     // Of equals, the first.
     let (language, words, pool) = found.into_iter().rev().max_by_key(|(_, words, _)| *words)?;
-    let language = Language::tags().nth(language).and_then(Language::find)?;
+    let language = Language::all().nth(language)?;
     (words >= ESTABLISHED as usize && is_surely(&pool, language)).then_some(language)
 }
 

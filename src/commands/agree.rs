@@ -1,9 +1,9 @@
 //! `agree`: agreement between codings, by people or by the program.
 
-use super::args::Color;
+use super::args::Destination;
 use super::failure::Failure;
-use super::output::{Output, pair};
-use super::{Status, args, codings, packs};
+use super::output::{Output, pair, write_all};
+use super::{Status, codings, packs};
 use crate::agreement::{Agreement, Sheet, compare, disagreements};
 use crate::report::agreement::{AgreementReport, BootstrapReport, disagreement_rows};
 use crate::report::table::csv_record;
@@ -45,12 +45,8 @@ pub(super) struct Arguments {
     /// Format; may repeat.
     #[arg(long, value_enum, default_value = "text")]
     format: Vec<Format>,
-    /// Write to this file instead of standard output; the nth output takes the nth format.
-    #[arg(long, short, value_name = "FILE")]
-    output: Vec<PathBuf>,
-    /// When to colour.
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
+    #[command(flatten)]
+    destination: Destination,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -72,7 +68,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let differing = disagreements(&sheets);
     let bootstrap = BootstrapReport { draws, seed: arguments.seed };
     let report = AgreementReport::new(framework, &sheets, &agreement, bootstrap, differing.len());
-    let pairs = pair(&arguments.format, &arguments.output)?;
+    let pairs = pair(&arguments.format, &arguments.destination.output)?;
     let rows_to = arguments.disagreements.as_ref().map(|path| Some(path).filter(|path| path.as_os_str() != "-"));
     if rows_to == Some(None) && pairs.iter().any(|(_, path)| path.is_none()) {
         let message = "only one thing can go to standard output: give --disagreements a file, or --format an --output";
@@ -81,18 +77,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let several = pairs.len() > 1 || rows_to.is_some();
     let mut outputs = Vec::new();
     for (format, path) in pairs {
-        let to_file = path.is_some();
-        let style = Style { width: args::width(to_file), color: arguments.color.paints(to_file) };
+        let style = arguments.destination.style(path.is_some());
         outputs.push((Output::open(path.as_deref(), several)?, written(format, style, &report)));
     }
     if let Some(path) = rows_to {
         let rows = disagreement_rows(framework, sheets.len(), &differing);
         outputs.push((Output::open(path.map(PathBuf::as_path), several)?, csv(rows)));
     }
-    for (mut output, bytes) in outputs {
-        output.write(&bytes)?;
-        output.close()?;
-    }
+    write_all(outputs)?;
     Ok(Status::Fine)
 }
 
@@ -107,7 +99,7 @@ impl Arguments {
         if paths.len() < 2 {
             return Err(Failure::Usage("agreement needs two codings: name another one, or --gold".to_owned()));
         }
-        if self.output.iter().any(|path| Some(path) == self.disagreements.as_ref()) {
+        if self.destination.output.iter().any(|path| Some(path) == self.disagreements.as_ref()) {
             return Err(Failure::Usage("--disagreements and --output name the same file".to_owned()));
         }
         Ok(paths)

@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::files::Input;
 use super::packs::Packs;
 use crate::assessment::Auditor;
+use crate::report::Style;
 use crate::text::languages::Language;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
@@ -24,12 +25,8 @@ pub(super) struct Shared {
     /// Read what git ignores, too.
     #[arg(long)]
     pub no_gitignore: bool,
-    /// Write to this file instead of standard output; the nth output takes the nth format.
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Vec<PathBuf>,
-    /// When to colour.
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    pub color: Color,
+    #[command(flatten)]
+    pub destination: Destination,
     /// Threads; 0 for as many as there are processors.
     #[arg(long, short, value_name = "N", default_value_t = 0)]
     pub jobs: usize,
@@ -42,6 +39,17 @@ pub(super) struct Shared {
     /// Say more on standard error.
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Where results go, and how they look there.
+#[derive(Debug, Args)]
+pub(super) struct Destination {
+    /// Write to this file instead of standard output; the nth output takes the nth format.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Vec<PathBuf>,
+    /// When to colour.
+    #[arg(long, value_enum, default_value_t = Color::Auto)]
+    color: Color,
 }
 
 /// By what charters are measured.
@@ -69,7 +77,7 @@ pub(super) struct Measuring {
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Color {
+enum Color {
     /// On a terminal, unless NO_COLOR is set; CLICOLOR_FORCE colours everywhere.
     Auto,
     /// Always.
@@ -81,7 +89,7 @@ pub(super) enum Color {
 /// The built-in language of texts for people that an argument names.
 pub(super) fn ui_language(tag: &str) -> Result<&'static Language, Failure> {
     Language::find(tag).ok_or_else(|| {
-        let known = Language::tags().collect::<Vec<_>>().join(", ");
+        let known = Language::list();
         Failure::Usage(format!("there are no texts in the language `{tag}`; there are: {known}"))
     })
 }
@@ -97,15 +105,12 @@ impl Shared {
         let own = self.measuring.layer(&mut packs)?;
         Plan::new(self, own.over(rest), packs)
     }
+}
 
-    /// Whether text on standard output (or, for a file, in it) is coloured.
-    pub(super) fn has_color(&self, to_file: bool) -> bool {
-        self.color.paints(to_file)
-    }
-
-    /// Columns of text on standard output, or of a file.
-    pub(super) fn width(&self, to_file: bool) -> usize {
-        width(to_file)
+impl Destination {
+    /// How text is laid out on standard output, or in a file.
+    pub(super) fn style(&self, to_file: bool) -> Style {
+        Style { width: width(to_file), color: self.color.paints(to_file) }
     }
 }
 
@@ -167,7 +172,7 @@ impl Measuring {
 
 impl Color {
     /// Whether text on standard output (or, for a file, in it) is coloured.
-    pub(super) fn paints(self, to_file: bool) -> bool {
+    fn paints(self, to_file: bool) -> bool {
         // no-color.org: any value but an empty one; bixense.com/clicolors: any but an empty one and 0.
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
         match self {
@@ -180,7 +185,7 @@ impl Color {
 }
 
 /// Columns of text on standard output, or of a file.
-pub(super) fn width(to_file: bool) -> usize {
+fn width(to_file: bool) -> usize {
     if to_file || !std::io::stdout().is_terminal() {
         return PLAIN_WIDTH;
     }

@@ -1,15 +1,15 @@
 //! `compare`: what changed between two versions of a charter.
 
-use super::args::{self, Color, Measuring};
+use super::args::{Destination, Measuring};
 use super::failure::{Failure, note};
 use super::files::Input;
-use super::output::{Output, pair};
+use super::output::{Output, pair, write_all};
 use super::sides::{Content, Side};
 use super::{Status, pipeline};
 use crate::assessment::Auditor;
 use crate::assessment::compare::{Comparison, Mismatch, Profile, compare};
 use crate::report::comparison::{ComparisonReport, InputReport};
-use crate::report::{Style, build, comparison_markdown, comparison_text, profile::Entry};
+use crate::report::{build, comparison_markdown, comparison_text, profile::Entry};
 use crate::text::source::Source;
 use clap::{Args, ValueEnum};
 use std::ffi::OsString;
@@ -42,12 +42,8 @@ pub(super) struct Arguments {
     /// Format; may repeat.
     #[arg(long, value_enum, default_value = "text")]
     format: Vec<Format>,
-    /// Write to this file instead of standard output; the nth output takes the nth format.
-    #[arg(long, short, value_name = "FILE")]
-    output: Vec<PathBuf>,
-    /// When to colour.
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    color: Color,
+    #[command(flatten)]
+    destination: Destination,
     /// Threads; 0 for as many as there are processors.
     #[arg(long, short, value_name = "N", default_value_t = 0)]
     jobs: usize,
@@ -82,7 +78,7 @@ impl Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let pairs = pair(&arguments.format, &arguments.output)?;
+    let pairs = pair(&arguments.format, &arguments.destination.output)?;
     if arguments.old == "-" && arguments.new == "-" {
         return Err(Failure::Usage("only one side can come on standard input".to_owned()));
     }
@@ -121,21 +117,16 @@ impl Arguments {
         let several = pairs.len() > 1;
         let mut outputs = Vec::new();
         for (format, path) in pairs {
-            let to_file = path.is_some();
-            let style = Style { width: args::width(to_file), color: self.color.paints(to_file) };
+            let style = self.destination.style(path.is_some());
             let text = match format {
                 Format::Text => comparison_text::render(report, style, self.verbose),
                 Format::Markdown => comparison_markdown::render(report, self.verbose),
                 // Numbers and text always serialise.
                 Format::Json => serde_json::to_string_pretty(report).unwrap_or_default() + "\n",
             };
-            outputs.push((Output::open(path.as_deref(), several)?, text));
+            outputs.push((Output::open(path.as_deref(), several)?, text.into_bytes()));
         }
-        for (mut output, text) in outputs {
-            output.write(text.as_bytes())?;
-            output.close()?;
-        }
-        Ok(())
+        write_all(outputs)
     }
 }
 
@@ -158,7 +149,7 @@ fn audit(auditor: &Auditor, name: &str, text: &str) -> Result<Vec<Entry>, pipeli
     pipeline::WORKSPACE.with_borrow_mut(|workspace| {
         let audited = auditor.audit(source(), workspace);
         let audit = audited.map_err(|error| pipeline::refusal(|| Some(source()), &error))?;
-        Ok(build::reports(&audit, workspace, auditor.today()).iter().map(Entry::from).collect())
+        Ok(build::reports(&audit, workspace).iter().map(Entry::from).collect())
     })
 }
 

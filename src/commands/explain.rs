@@ -5,7 +5,7 @@ use super::{Status, args, output, packs};
 use crate::assessment::kinds;
 use crate::diagnostic::{Kind, Severity};
 use crate::framework::{Element, Framework, Level, Scale};
-use crate::text::similar::nearest;
+use crate::text::similar::hint;
 use clap::Args;
 use std::fmt::Write;
 
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         let id = arguments.id.as_deref().unwrap_or_default();
         let known = ids(framework);
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let near = nearest(id, known.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+        let near = hint(id, known.iter().copied());
         return Err(Failure::Usage(format!(
             "nothing is called `{id}`{near} (`charter-audit explain` lists what there is)"
         )));

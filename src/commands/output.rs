@@ -104,6 +104,14 @@ pub(super) fn to_stdout(bytes: &[u8]) -> Result<(), Failure> {
     Ok(out.flush()?)
 }
 
+/// Writes what is ready, each to its place.
+pub(super) fn write_all(outputs: Vec<(Output, Vec<u8>)>) -> Result<(), Failure> {
+    outputs.into_iter().try_for_each(|(mut output, bytes)| {
+        output.write(&bytes)?;
+        output.close()
+    })
+}
+
 /// Pairs formats with outputs: the nth output takes the nth format; one format may go to standard output, which `-`
 /// names too.
 pub(super) fn pair<F: Copy>(formats: &[F], outputs: &[PathBuf]) -> Result<Vec<(F, Option<PathBuf>)>, Failure> {

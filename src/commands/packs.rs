@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::paths;
 use crate::framework::{self, Fault, Framework, PackFile};
-use crate::text::similar::nearest;
+use crate::text::similar::hint;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -51,7 +51,7 @@ fn folder(name: &str) -> Result<PathBuf, Failure> {
     let path = Path::new(name);
     if !path.exists() {
         let known: Vec<&str> = framework::built_in().collect();
-        let near = nearest(name, known.iter().copied()).map(|n| format!("; did you mean `{n}`?")).unwrap_or_default();
+        let near = hint(name, known.iter().copied());
         let known = known.join(", ");
         return Err(Failure::Usage(format!(
             "there is no framework `{name}`, built in or as a file{near} (built in: {known})"

@@ -8,7 +8,7 @@ use super::overlay;
 use crate::assessment::{Audit, AuditError, Auditor};
 use crate::charter::CharterError;
 use crate::evidence::Workspace;
-use crate::report::full;
+use crate::report::{Style, full};
 use crate::text::source::Source;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -141,7 +141,7 @@ pub(super) fn refusal(charter: impl FnOnce() -> Option<Source>, error: &AuditErr
         return Refusal { message: diagnostic.message.clone(), drawing: None };
     };
     let (line, column) = source.position(diagnostic.span.start);
-    let drawing = full::draw(&source, diagnostic, full::Look { color: false, width: 100 });
+    let drawing = full::draw(&source, diagnostic, Style { color: false, width: 100 });
     Refusal { message: format!("line {line}, column {column}: {}", diagnostic.message), drawing: Some(drawing) }
 }
 

@@ -59,11 +59,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     }
     let plan = arguments.overlay.onto(plan)?;
     let mut targets = Vec::new();
-    let pairs = pair(&arguments.format, &arguments.shared.output)?;
+    let pairs = pair(&arguments.format, &arguments.shared.destination.output)?;
     let others = pairs.len() > 1;
     for (format, path) in pairs {
-        let style =
-            Style { width: arguments.shared.width(path.is_some()), color: arguments.shared.has_color(path.is_some()) };
+        let style = arguments.shared.destination.style(path.is_some());
         let target = match path {
             Some(path) if is_folder(&path) => Target::Folder(path, HashSet::new()),
             path => Target::One(Output::open(path.as_deref(), others)?),
@@ -79,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         |charter, outcome| {
             let input = &charter.input;
             let reports = match outcome {
-                Ok((audit, workspace)) => build::reports(audit, workspace, plan.situation(charter).auditor.today()),
+                Ok((audit, workspace)) => build::reports(audit, workspace),
                 Err(refusal) => vec![CharterReport::failed(input.name(), refusal.message.clone())],
             };
             let piece = |(format, style, alone): &(Format, Style, bool)| piece(*format, *style, *alone, &reports);

@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         changed.iter().for_each(|line| note("note", line));
     }
     let mut outputs = Vec::new();
-    let pairs = pair(&arguments.format, &arguments.shared.output)?;
+    let pairs = pair(&arguments.format, &arguments.shared.destination.output)?;
     let others = pairs.len() > 1;
     for (format, path) in pairs {
         let mut output = Output::open(path.as_deref(), others)?;
@@ -106,7 +106,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     )?;
     for (format, to_file, mut output, rows) in outputs {
         if format == Format::Table {
-            output.write(draw(&columns, &rows, arguments.shared.width(to_file)).as_bytes())?;
+            output.write(draw(&columns, &rows, arguments.shared.destination.style(to_file).width).as_bytes())?;
             for line in &changed {
                 output.write(format!("\nNote: {}.\n", clean(line)).as_bytes())?;
             }

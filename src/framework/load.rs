@@ -5,6 +5,7 @@ use super::raw::{RawElement, RawFramework, RawScale, RawWording};
 use super::weights::Weights;
 use super::{Element, Framework, Level, Recommendation, Scale, Wording};
 use crate::data::PackData;
+use crate::text::digest::hex;
 use crate::text::{languages::Language, pattern::Builder, span::Span};
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -151,7 +152,7 @@ fn digest(files: &[PackFile<'_>]) -> String {
         hash.update(file.text);
         hash.update([0]);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }
 
 fn structure(file: &PackFile<'_>, raw: RawFramework, faults: &mut Vec<Fault>) -> Framework {
@@ -255,9 +256,8 @@ fn valid_element(
 
 fn check_wording(file: &PackFile<'_>, raw: &RawWording, framework: &Framework, faults: &mut Vec<Fault>) {
     let Some(language) = Language::find(&raw.language) else {
-        let known: Vec<_> = Language::tags().collect();
         let fault = file.fault(&["language"], format!("the language `{}` cannot be read yet", raw.language));
-        faults.push(fault.help(format!("there are: {}", known.join(", "))));
+        faults.push(fault.help(format!("there are: {}", Language::list())));
         return;
     };
     for id in raw.texts.keys() {

@@ -1,7 +1,7 @@
 //! A framework with other weights than those of its pack.
 
 use super::Framework;
-use sha2::{Digest, Sha256};
+use crate::text::digest::short;
 
 /// Why a framework cannot have these weights.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -67,5 +67,5 @@ impl Framework {
 /// Eight hexadecimal digits that tell these weights from others.
 fn mark(weights: &[(String, f64)]) -> String {
     let text: String = weights.iter().map(|(id, weight)| format!("{id}={weight}\n")).collect();
-    Sha256::digest(text).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    short(text, 8)
 }

@@ -8,9 +8,7 @@ use crate::assessment::{
 use crate::charter::{Charter, Heading};
 use crate::evidence::{Miss, Modality, Observation, Workspace};
 use crate::framework::{Element, Scale};
-use crate::text::{comments::without_comments, languages::Language, pattern::plain, span::Span, yaml::Spanned};
-use jiff::civil::Date;
-use sha2::{Digest, Sha256};
+use crate::text::{comments::without_comments, digest, languages::Language, pattern::plain, span::Span, yaml::Spanned};
 use std::collections::BTreeSet;
 
 /// Evidence listed for an element beyond the deciding clause adds length and no insight.
@@ -24,16 +22,14 @@ const MOST_STEPS: usize = 3;
 
 /// The reports of an audit, one a framework.
 #[must_use]
-pub fn reports(audit: &Audit, workspace: &mut Workspace, today: Date) -> Vec<CharterReport> {
+pub fn reports(audit: &Audit, workspace: &mut Workspace) -> Vec<CharterReport> {
     let misses = audit.misses(workspace);
     let charter = audit.charter.source.name.clone();
     let allowed = allowances::results(audit, workspace);
     let result = |(measured, misses): (&Measured, Vec<(usize, Miss)>)| CharterReport {
         charter: charter.clone(),
         error: None,
-        result: Some(
-            Writer { audit, charter: &audit.charter, measured, misses: &misses, allowed: &allowed }.result(today),
-        ),
+        result: Some(Writer { audit, measured, misses: &misses, allowed: &allowed }.result()),
     };
     audit.results.iter().zip(misses).map(result).collect()
 }
@@ -41,7 +37,7 @@ pub fn reports(audit: &Audit, workspace: &mut Workspace, today: Date) -> Vec<Cha
 /// SHA-256 of a charter's bytes, in hexadecimal.
 #[must_use]
 pub fn sha256(charter: &Charter) -> String {
-    Sha256::digest(charter.source.original().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    digest::sha256(charter.source.original())
 }
 
 /// Title of a charter: of the front matter, else the first heading that is more than a number, else its path.
@@ -83,14 +79,13 @@ pub fn facet_ids(element: &Element, facets: &[usize]) -> String {
 
 struct Writer<'a> {
     audit: &'a Audit,
-    charter: &'a Charter,
     measured: &'a Measured,
     misses: &'a [(usize, Miss)],
     allowed: &'a [AllowanceResult],
 }
 
 impl Writer<'_> {
-    fn result(&self, today: Date) -> ResultReport {
+    fn result(&self) -> ResultReport {
         let assessment = &self.measured.assessment;
         let recommendations = 0..self.measured.framework.recommendations.len();
         ResultReport {
@@ -106,23 +101,23 @@ impl Writer<'_> {
             look_first: self.look_first(),
             human: self.human_share(),
             waivers: self.waivers(),
-            allowances: allowances::reports(self.allowed, self.charter, self.measured),
-            provenance: self.provenance(today),
+            allowances: allowances::reports(self.allowed, &self.audit.charter, self.measured),
+            provenance: self.provenance(),
         }
     }
 
     fn about(&self) -> About {
-        let front = &self.charter.front_matter;
+        let front = &self.audit.charter.front_matter;
         let text = |value: &Option<Spanned<String>>| value.as_ref().map(|v| v.value.clone());
         About {
-            title: title(self.charter),
+            title: title(&self.audit.charter),
             local_government: text(&front.local_government),
             country: text(&front.country),
-            language: self.charter.language.tag.to_owned(),
+            language: self.audit.charter.language.tag.to_owned(),
             instrument: front.instrument.as_ref().map(|v| v.value.to_string()),
             status: front.status.as_ref().map(|v| v.value.to_string()),
             adopted: front.adopted.as_ref().map(|v| v.value.to_string()),
-            words: self.charter.words.len(),
+            words: self.audit.charter.words.len(),
         }
     }
 
@@ -197,8 +192,8 @@ impl Writer<'_> {
         HumanReport {
             coder: given(&human.given.coder),
             evidence: given(&human.given.evidence),
-            place: human.clause.map(|clause| self.charter.place(self.charter.clauses[clause].provision)),
-            line: human.clause.map(|clause| self.line(self.charter.clauses[clause].span)),
+            place: human.clause.map(|clause| self.audit.charter.place(self.audit.charter.clauses[clause].provision)),
+            line: human.clause.map(|clause| self.line(self.audit.charter.clauses[clause].span)),
             machine_code: code_text(element, &human.machine),
             machine_result: result_text(element.scale, &human.machine),
             differs: human.differs(),
@@ -220,28 +215,28 @@ impl Writer<'_> {
     }
 
     fn span_of(&self, observation: usize) -> Span {
-        self.charter.clauses[self.observation(observation).clause].span
+        self.audit.charter.clauses[self.observation(observation).clause].span
     }
 
     fn line(&self, span: Span) -> usize {
-        self.charter.source.position(span.start).0
+        self.audit.charter.source.position(span.start).0
     }
 
     fn words(&self, span: Span) -> String {
-        without_comments(span.of(&self.charter.source.text)).split_whitespace().collect::<Vec<_>>().join(" ")
+        without_comments(span.of(&self.audit.charter.source.text)).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn evidence(&self, index: usize) -> EvidenceReport {
         let observation = self.observation(index);
-        let clause = &self.charter.clauses[observation.clause];
-        let (line, column) = self.charter.source.position(clause.span.start);
-        let (end_line, end_column) = self.charter.source.position(clause.span.end);
+        let clause = &self.audit.charter.clauses[observation.clause];
+        let (line, column) = self.audit.charter.source.position(clause.span.start);
+        let (end_line, end_column) = self.audit.charter.source.position(clause.span.end);
         let mut found_by: Vec<String> = observation.cues.iter().map(|cue| self.words(cue.span)).collect();
         found_by.dedup();
         EvidenceReport {
             level: observation.level,
-            quote: self.charter.quote(observation.clause),
-            place: self.charter.place(clause.provision),
+            quote: self.audit.charter.quote(observation.clause),
+            place: self.audit.charter.place(clause.provision),
             line,
             column,
             end_line,
@@ -294,7 +289,7 @@ impl Writer<'_> {
     fn looked_for(&self, element: &Element) -> Vec<String> {
         let own = |(id, _): &(&String, _)| id.split(':').next() == Some(element.id.as_str());
         let mut told: Vec<String> = Vec::new();
-        for language in &self.charter.languages {
+        for language in &self.audit.charter.languages {
             let wording = self.measured.framework.wordings.get(language.tag);
             let cues = wording.into_iter().flat_map(|w| &w.words().cues).filter(own);
             let most = told.len() + MOST_LOOKED_FOR;
@@ -311,7 +306,7 @@ impl Writer<'_> {
     /// A pattern of a language in words.
     fn plain(&self, pattern: &str, language: &Language) -> String {
         let wordings = &self.measured.framework.wordings;
-        let language = if wordings.contains_key(language.tag) { language } else { self.charter.language };
+        let language = if wordings.contains_key(language.tag) { language } else { self.audit.charter.language };
         let wording = wordings.get(language.tag);
         let own = wording.map(|wording| &wording.words().sets);
         let sets: Vec<_> = own.into_iter().chain([&language.grammar().sets]).collect();
@@ -320,8 +315,8 @@ impl Writer<'_> {
 
     fn miss(&self, element: usize, coding: &Coding) -> Option<MissReport> {
         let report = |clause: usize, reason: &str| MissReport {
-            line: self.line(self.charter.clauses[clause].span),
-            quote: self.charter.quote(clause),
+            line: self.line(self.audit.charter.clauses[clause].span),
+            quote: self.audit.charter.quote(clause),
             reason: reason.to_owned(),
         };
         if let Some(rejected) = coding.rejected {
@@ -331,9 +326,9 @@ impl Writer<'_> {
             return Some(report(observation.clause, reason));
         }
         let (_, miss) = self.misses.iter().find(|(e, _)| *e == element)?;
-        let index = usize::from(self.charter.clauses[miss.clause].language);
+        let index = usize::from(self.audit.charter.clauses[miss.clause].language);
         let pattern = self.measured.lexicons[index].text(miss.pattern);
-        let words = self.plain(pattern, self.charter.languages[index]);
+        let words = self.plain(pattern, self.audit.charter.languages[index]);
         Some(report(miss.clause, &format!("only part of \u{201c}{words}\u{201d} is there")))
     }
 
@@ -368,7 +363,7 @@ impl Writer<'_> {
         self.measured.assessment.waivers.iter().map(report).collect()
     }
 
-    fn provenance(&self, today: Date) -> Provenance {
+    fn provenance(&self) -> Provenance {
         let framework = self.measured.framework;
         let source = &framework.source;
         let changed = framework.changed_weights.iter();
@@ -383,8 +378,8 @@ impl Writer<'_> {
             changed_weights: changed.map(|(id, weight)| WeightReport { id: id.clone(), weight: *weight }).collect(),
             configuration: configured
                 .map(|file| ConfigurationReport { path: file.path.clone(), sha256: file.sha256.clone() }),
-            sha256: sha256(self.charter),
-            today: today.to_string(),
+            sha256: sha256(&self.audit.charter),
+            today: self.audit.today.to_string(),
             note: NOTE.to_owned(),
         }
     }

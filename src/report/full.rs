@@ -1,6 +1,7 @@
 //! Findings drawn for people: the place underlined in its lines, the message, the advice.
 
 use super::checkup::Checkup;
+use super::paint::Style;
 use super::wrap::{acts, clean};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{source::Source, span::Span};
@@ -10,28 +11,19 @@ use miette::{
 };
 use std::fmt;
 
-/// How to draw.
-#[derive(Debug, Clone, Copy)]
-pub struct Look {
-    /// With colour.
-    pub color: bool,
-    /// Columns.
-    pub width: usize,
-}
-
 /// The findings of a charter that count, drawn one after the other.
 #[must_use]
-pub fn entry(checkup: &Checkup<'_>, look: Look) -> String {
+pub fn entry(checkup: &Checkup<'_>, style: Style) -> String {
     let Ok(audit) = &checkup.audit else { return String::new() };
-    checkup.counting().map(|finding| draw(&audit.charter.source, finding, look) + "\n").collect()
+    checkup.counting().map(|finding| draw(&audit.charter.source, finding, style) + "\n").collect()
 }
 
 /// One finding, drawn.
 #[must_use]
-pub fn draw(source: &Source, finding: &Diagnostic, look: Look) -> String {
-    let theme = if look.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+pub fn draw(source: &Source, finding: &Diagnostic, style: Style) -> String {
+    let theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme)
-        .with_width(look.width)
+        .with_width(style.width)
         .with_context_lines(0)
         .with_links(false)
         .with_wrap_lines(true);

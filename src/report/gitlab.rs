@@ -4,8 +4,8 @@ use super::checked::Finding;
 use super::checkup::{Checkup, Remark};
 use super::wrap::clean;
 use crate::diagnostic::Severity;
+use crate::text::digest::short;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 /// What stands before the first charter.
 pub const OPENING: &str = "[\n";
@@ -74,6 +74,5 @@ fn severity(severity: Severity) -> &'static str {
 
 /// What GitLab knows an issue again by, over all files of a report: 32 hexadecimal digits.
 fn fingerprint(path: &str, key: &str) -> String {
-    let digest = Sha256::digest(format!("{path}\n{key}"));
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    short(format!("{path}\n{key}"), 32)
 }

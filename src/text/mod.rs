@@ -1,6 +1,7 @@
 //! Floor 0: text without meaning. Sources and places in them, words, sentences, languages, patterns of words, YAML with places.
 
 pub mod comments;
+pub mod digest;
 pub mod languages;
 pub mod pattern;
 pub mod sentences;

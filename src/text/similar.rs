@@ -12,6 +12,18 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     (near.0 <= allowed).then_some(near.1)
 }
 
+/// The same as what follows a message: "; did you mean `adopted`?"; nothing where no candidate is near.
+#[must_use]
+pub fn hint<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
+    nearest(word, candidates).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
+}
+
+/// The same as what stands before advice: "did you mean `adopted`? ".
+#[must_use]
+pub fn question<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
+    nearest(word, candidates).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use crate::assessment::begins;
 use crate::assessment::kinds;
 use crate::diagnostic::Severity;
 use crate::framework::Framework;
-use crate::text::similar::nearest;
+use crate::text::similar::hint;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -127,7 +127,7 @@ impl Arguments {
             .collect();
         for id in &self.require {
             if !ids.contains(&id.as_str()) {
-                let near = did_you_mean(id, &ids);
+                let near = hint(id, ids.iter().copied());
                 return Err(Failure::Usage(format!("--require {id}: no such recommendation or element{near}")));
             }
         }
@@ -135,15 +135,11 @@ impl Arguments {
         for (option, named) in [("--select", &self.select), ("--ignore", &self.ignore)] {
             for code in named {
                 if !codes.iter().any(|known| begins(known, code)) {
-                    let near = did_you_mean(code, &codes);
+                    let near = hint(code, codes.iter().copied());
                     return Err(Failure::Usage(format!("{option} {code}: no finding has such a code{near}")));
                 }
             }
         }
         Ok(())
     }
-}
-
-fn did_you_mean(name: &str, known: &[&str]) -> String {
-    nearest(name, known.iter().copied()).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }

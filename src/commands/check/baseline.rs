@@ -296,7 +296,7 @@ fn refuse_clash(path: &Path, shared: &Shared) -> Result<(), Failure> {
         return Err(Failure::Usage("--write-baseline takes a file, not standard output".to_owned()));
     }
     let place = paths::place(path);
-    if shared.output.iter().any(|output| paths::place(output) == place) {
+    if shared.destination.output.iter().any(|output| paths::place(output) == place) {
         let path = path.display();
         return Err(Failure::Usage(format!("--output and --write-baseline both name {path}")));
     }

@@ -4,8 +4,8 @@ use super::super::failure::note;
 use super::arguments::Format;
 use crate::report::checked::{CheckedCharter, concise};
 use crate::report::checkup::{Checkup, Ending, Run};
-use crate::report::full::{self, Look};
 use crate::report::model::JSON_OPENING;
+use crate::report::{Style, full};
 use crate::report::{github, gitlab, junit, lines, sarif};
 
 impl Format {
@@ -31,9 +31,9 @@ impl Format {
     }
 
     /// What is written about a charter; nothing where there is nothing to say.
-    pub fn entry(self, checkup: &Checkup<'_>, look: Look, run: &Run) -> Vec<u8> {
+    pub fn entry(self, checkup: &Checkup<'_>, style: Style, run: &Run) -> Vec<u8> {
         match self {
-            Self::Full => full::entry(checkup, look).into_bytes(),
+            Self::Full => full::entry(checkup, style).into_bytes(),
             Self::Concise => concise(checkup).into_bytes(),
             // Numbers and text always serialise.
             Self::Json => serde_json::to_vec(&CheckedCharter::new(checkup)).unwrap_or_default(),

@@ -8,16 +8,14 @@ mod settings;
 mod step_summary;
 mod written;
 
-pub(super) use crate::assessment::begins;
 pub(super) use arguments::{Arguments, Threshold};
 
 use super::Status;
 use super::config::{self, Planned};
 use super::failure::{Failure, note};
 use super::pipeline::{self, Outcome};
-use crate::assessment::KnownFinding;
+use crate::report::Style;
 use crate::report::checkup::{Checkup, Count, Ending, Remark, Run};
-use crate::report::full::Look;
 use crate::report::step_summary as summary;
 use arguments::Format;
 use baseline::{Baselines, Entry};
@@ -35,8 +33,6 @@ struct Piece {
     count: Count,
     remarks: Vec<Remark>,
     short: bool,
-    /// Known findings that it no longer has.
-    mended: Vec<KnownFinding>,
     entry: Entry,
 }
 
@@ -47,7 +43,7 @@ struct Checker {
     run: Run,
     repository: Repository,
     baselines: Baselines,
-    looks: Vec<(Format, Look)>,
+    styles: Vec<(Format, Style)>,
     has_summary: bool,
 }
 
@@ -75,7 +71,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         run,
         repository: Repository::here(),
         baselines,
-        looks: outputs.iter().map(|written| (written.format, written.look)).collect(),
+        styles: outputs.iter().map(|written| (written.format, written.style)).collect(),
         has_summary: summary.is_some(),
     };
     let ending = Ending { quiet: arguments.shared.quiet, ..Ending::default() };
@@ -97,7 +93,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 
 impl Checker {
     fn check(&self, charter: &Planned, outcome: Outcome<'_>) -> Piece {
-        let (mut checkup, mut entry) = match outcome {
+        let (mut checkup, entry) = match outcome {
             Ok((audit, workspace)) => {
                 let settings = &self.settings[charter.situation];
                 let mut checkup = settings.checkup(audit, workspace);
@@ -107,15 +103,13 @@ impl Checker {
             Err(refusal) => (Checkup::refused(charter.input.name(), refusal.message.clone()), Entry::default()),
         };
         checkup.place = self.repository.place(&charter.input);
-        let mended = std::mem::take(&mut entry.mended);
         Piece {
             charter: checkup.charter.clone(),
-            entries: self.looks.iter().map(|(format, look)| format.entry(&checkup, *look, &self.run)).collect(),
+            entries: self.styles.iter().map(|(format, style)| format.entry(&checkup, *style, &self.run)).collect(),
             summary: self.has_summary.then(|| summary::piece(&checkup, &self.run)),
-            count: Count { mended: mended.len(), ..checkup.count() },
+            count: Count { mended: entry.mended.len(), ..checkup.count() },
             remarks: Remark::of(&checkup),
             short: checkup.is_short(),
-            mended,
             entry,
         }
     }
@@ -146,7 +140,7 @@ fn tell_unmet(piece: &Piece) {
 fn tell_mended(arguments: &Arguments, piece: &Piece) {
     let shared = &arguments.shared;
     if shared.verbose || (!shared.quiet && std::io::stderr().is_terminal()) {
-        for finding in &piece.mended {
+        for finding in &piece.entry.mended {
             note("mended", &format!("{}: {} {}", piece.charter, finding.code, finding.message));
         }
     }

@@ -4,13 +4,13 @@ use super::super::failure::Failure;
 use super::super::output::{Output, pair};
 use super::arguments::{Arguments, Format};
 use super::formats::Room;
+use crate::report::Style;
 use crate::report::checkup::{Ending, Run};
-use crate::report::full::Look;
 
 /// One place that findings are written to.
 pub(super) struct Written {
     pub format: Format,
-    pub look: Look,
+    pub style: Style,
     output: Output,
     /// Whether something was written about a charter before.
     begun: bool,
@@ -19,14 +19,13 @@ pub(super) struct Written {
 
 /// Opens what the arguments name.
 pub(super) fn open(arguments: &Arguments, run: &Run) -> Result<Vec<Written>, Failure> {
-    let pairs = pair(&arguments.format, &arguments.shared.output)?;
+    let pairs = pair(&arguments.format, &arguments.shared.destination.output)?;
     let others = pairs.len() > 1;
     let open = |(format, path): (Format, Option<std::path::PathBuf>)| {
-        let to_file = path.is_some();
-        let look = Look { color: arguments.shared.has_color(to_file), width: arguments.shared.width(to_file) };
+        let style = arguments.shared.destination.style(path.is_some());
         let mut output = Output::open(path.as_deref(), others)?;
         output.write(&format.opening(run))?;
-        Ok(Written { format, look, output, begun: false, room: format.room() })
+        Ok(Written { format, style, output, begun: false, room: format.room() })
     };
     pairs.into_iter().map(open).collect()
 }

@@ -3,8 +3,8 @@
 use super::globs::Globs;
 use super::layer::{Given, Layer};
 use crate::assessment::{Configured, SharedWaiver};
+use crate::text::digest::sha256;
 use crate::text::source::Source;
-use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 
 /// A valid configuration.
@@ -45,9 +45,7 @@ pub(super) struct Waiver {
 impl Configuration {
     /// What reports say of it.
     pub(super) fn told(&self) -> Configured {
-        let digest = Sha256::digest(self.source.text.as_bytes());
-        let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-        Configured { path: self.source.name.clone(), sha256 }
+        Configured { path: self.source.name.clone(), sha256: sha256(&self.source.text) }
     }
 
     /// A path, from the root on, as the globs see it: from the configuration's folder on.

@@ -1,8 +1,7 @@
 //! Ids and codes that a configuration names: whether any framework of the run has them.
 
-use super::super::check::begins;
 use super::values::Values;
-use crate::assessment::kinds;
+use crate::assessment::{begins, kinds};
 use crate::framework::Framework;
 use crate::text::similar::nearest;
 use crate::text::yaml::Spanned;

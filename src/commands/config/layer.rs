@@ -76,6 +76,11 @@ impl<T> Given<T> {
 }
 
 impl Layer {
+    /// The frameworks that are named.
+    pub fn named(&self) -> Vec<Named> {
+        self.framework.iter().flat_map(|given| given.value.clone()).collect()
+    }
+
     /// Takes the place of what `below` says.
     pub fn over(self, below: Self) -> Self {
         Self {

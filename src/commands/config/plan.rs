@@ -47,7 +47,7 @@ impl Plan {
     /// Whatever is wrong with any configuration stops the run before anything is read or written: a gate that is set
     /// up wrongly must not open.
     pub fn new(shared: &Shared, arguments: Layer, packs: Packs) -> Result<Self, Failure> {
-        let named: Vec<Named> = arguments.framework.iter().flat_map(|given| given.value.clone()).collect();
+        let named = arguments.named();
         let mut finder = Finder::new(shared.measuring.wanted(), &named, packs);
         let found = files::find(&shared.path, &shared.stdin_filename, &mut |path, is_folder| {
             finder.passes_over(path, is_folder, !shared.no_gitignore)
@@ -62,7 +62,7 @@ impl Plan {
 
     /// What measures one charter.
     pub fn auditor(measuring: &Measuring, arguments: Layer, packs: Packs, input: Input) -> Result<Auditor, Failure> {
-        let named: Vec<Named> = arguments.framework.iter().flat_map(|given| given.value.clone()).collect();
+        let named = arguments.named();
         let finder = Finder::new(measuring.wanted(), &named, packs);
         let base = measuring.base()?;
         let plan = Self::of(vec![input], finder, arguments, base.clone())?;

@@ -148,7 +148,7 @@ impl<'a, 'p> Reader<'a, 'p> {
         let text = self.values.text(key, value)?;
         let found = Language::find(&text.value);
         if found.is_none() {
-            let known = Language::tags().collect::<Vec<_>>().join(", ");
+            let known = Language::list();
             let message = format!("there is no language '{}'", text.value);
             self.values.wrong(text.span, message, format!("There are: {known}."));
         }

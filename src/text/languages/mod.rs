@@ -180,6 +180,17 @@ impl Language {
         self.data.drafting
     }
 
+    /// The built-in languages, in the order of [`Self::number`].
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        Self::tags().filter_map(Self::find)
+    }
+
+    /// Their tags as a list, for messages.
+    #[must_use]
+    pub fn list() -> String {
+        Self::tags().collect::<Vec<_>>().join(", ")
+    }
+
     /// Tags of the built-in languages.
     pub fn tags() -> impl Iterator<Item = &'static str> {
         LANGUAGES.iter().map(|language| language.tag)
