@@ -21,6 +21,8 @@ mod data {
 mod features;
 #[path = "src/evidence/index.rs"]
 mod index;
+#[path = "src/say/generate.rs"]
+mod say;
 #[path = "src/evidence/tables.rs"]
 mod tables;
 #[path = "src/text/mod.rs"]
@@ -56,7 +58,7 @@ struct Cues {
 }
 
 fn main() -> Outcome<()> {
-    for folder in ["src/text/languages", "src/framework/packs"] {
+    for folder in ["src/text/languages", "src/framework/packs", "src/say"] {
         println!("cargo::rerun-if-changed={folder}");
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -85,6 +87,9 @@ fn main() -> Outcome<()> {
     }
     code.push_str("];\n");
     fs::write(out.join("data.rs"), code)?;
+    let said = files(Path::new("src/say"), "yaml")?;
+    let said = said.iter().map(|path| Ok((stem(path), read(path)?))).collect::<Outcome<Vec<_>>>()?;
+    fs::write(out.join("say.rs"), say::generate(&said)?)?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The floors, each importing only those below it: `commands` (files in and out), `report` (bytes out), `agreement` (how
 //! far coders agree), `assessment` (what the evidence means), `evidence` (where and how strongly an element is
-//! answered), `charter` and `framework` (what is read, what is asked), `diagnostic`, `text`. No file is opened below
+//! answered), `charter` and `framework` (what is read, what is asked), `diagnostic`, `text`; beside them all, `say` (what people are told, in each language). No file is opened below
 //! `commands`.
 
 pub mod agreement;
@@ -14,4 +14,5 @@ pub mod diagnostic;
 pub mod evidence;
 pub mod framework;
 pub mod report;
+pub mod say;
 pub mod text;

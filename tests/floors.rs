@@ -5,7 +5,8 @@
 use std::path::{Path, PathBuf};
 
 /// Folders and files of `src`, from the ground up; `charter` and `framework` share a floor and do not know each other.
-const FLOORS: [(&str, u8); 9] = [
+const FLOORS: [(&str, u8); 10] = [
+    ("say", 0),
     ("text", 0),
     ("diagnostic", 1),
     ("charter", 2),

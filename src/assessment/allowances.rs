@@ -3,6 +3,7 @@
 use super::{Audit, begins, kinds};
 use crate::charter::{Allowance, Reach, Scope, unreadable};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::say::Ui;
 use crate::text::{similar::question, span::Span, yaml::Spanned};
 use jiff::civil::Date;
 
@@ -109,7 +110,7 @@ pub(super) fn judge(audit: &Audit, findings: Vec<Diagnostic>, selected: &dyn Fn(
     let mut said: Vec<Diagnostic> = Vec::new();
     let mut open: Vec<Open<'_>> = Vec::new();
     for allowance in &charter.allowances {
-        let faults = faults(allowance, &known);
+        let faults = faults(audit.charter.ui, allowance, &known);
         let state = state(allowance, !faults.is_empty(), audit.today);
         said.extend(faults);
         said.extend(without_reason(allowance));
@@ -134,10 +135,10 @@ fn known(audit: &Audit) -> Vec<&str> {
 }
 
 /// What makes an allowance mean nothing.
-fn faults(allowance: &Allowance, known: &[&str]) -> Vec<Diagnostic> {
+fn faults(ui: Ui, allowance: &Allowance, known: &[&str]) -> Vec<Diagnostic> {
     let wrong = |code: &Spanned<String>| {
         let id = code.value.as_str();
-        let fault = |message, help: String| Some(unreadable(code.span, message, help));
+        let fault = |message, help: String| Some(unreadable(ui, code.span, message, help));
         if !known.iter().any(|known| begins(known, id)) {
             let near = question(id, known.iter().copied());
             let help = "`charter-audit explain` lists the codes; a reason of several words stands in quotation marks.";

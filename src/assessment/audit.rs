@@ -4,7 +4,8 @@ use super::{Assessment, DraftingRule, Given, HumanCodes, Judged, SharedWaiver, a
 use crate::charter::{Charter, CharterError, parse_where};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
-use crate::framework::{DEFAULT_LANGUAGE, Framework};
+use crate::framework::Framework;
+use crate::say::Ui;
 use crate::text::languages::Language;
 use crate::text::source::{Source, stem};
 use jiff::civil::Date;
@@ -17,7 +18,7 @@ pub struct Auditor {
     frameworks: Vec<&'static Framework>,
     language: Option<String>,
     usual_language: Option<String>,
-    ui_language: &'static str,
+    ui: Ui,
     today: Date,
     waivers: Vec<SharedWaiver>,
     configured: Option<Configured>,
@@ -56,8 +57,6 @@ pub struct Measured {
     pub framework: &'static Framework,
     /// Its patterns in each of [`Charter::languages`].
     pub lexicons: Vec<&'static Lexicon>,
-    /// Language of titles, advice and example clauses.
-    pub ui_language: &'static str,
     /// The result.
     pub assessment: Assessment,
 }
@@ -91,7 +90,7 @@ impl Auditor {
             frameworks,
             language,
             usual_language: None,
-            ui_language: DEFAULT_LANGUAGE,
+            ui: Ui::default(),
             today,
             waivers: Vec::new(),
             configured: None,
@@ -118,10 +117,10 @@ impl Auditor {
         Self { configured, waivers, ..self }
     }
 
-    /// The same, with titles, advice and example clauses in another language.
+    /// The same, speaking another language.
     #[must_use]
-    pub fn with_ui_language(self, language: &'static Language) -> Self {
-        Self { ui_language: language.tag, ..self }
+    pub fn with_ui(self, ui: Ui) -> Self {
+        Self { ui, ..self }
     }
 
     /// Lets people's codes, by framework id and stem of the charter, decide in place of the program's.
@@ -136,10 +135,10 @@ impl Auditor {
         self.today
     }
 
-    /// Language of titles, advice and example clauses.
+    /// The language that it speaks.
     #[must_use]
-    pub fn ui_language(&self) -> &'static str {
-        self.ui_language
+    pub fn ui(&self) -> Ui {
+        self.ui
     }
 
     /// Waivers that stand outside of the charters.
@@ -159,14 +158,14 @@ impl Auditor {
     /// # Errors
     /// When the charter cannot be read, or a framework does not speak its language.
     pub fn audit(&self, source: Source, workspace: &mut Workspace) -> Result<Audit, AuditError> {
-        let charter = parse_where(source, self.language.as_deref(), self.usual_language.as_deref())?;
+        let charter = parse_where(source, self.language.as_deref(), self.usual_language.as_deref(), self.ui)?;
         let mut results = Vec::with_capacity(self.frameworks.len());
         for framework in &self.frameworks {
             let lexicons = self.lexicons(framework, &charter)?;
             let codes = self.codes(framework, &charter);
             let given = Given { today: self.today, waivers: &self.waivers, codes };
             let assessment = assess(&charter, framework, &lexicons, workspace, given);
-            results.push(Measured { framework, lexicons, ui_language: self.ui_language, assessment });
+            results.push(Measured { framework, lexicons, assessment });
         }
         Ok(Audit { charter, results, today: self.today, configured: self.configured.clone() })
     }

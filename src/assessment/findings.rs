@@ -79,9 +79,9 @@ pub(super) fn misses(
 }
 
 pub(super) fn elements(charter: &Charter, measured: &Measured, workspace: &mut Workspace) -> Vec<Diagnostic> {
-    let Measured { framework, lexicons, ui_language, assessment } = measured;
+    let Measured { framework, lexicons, assessment } = measured;
     let misses = misses(charter, framework, lexicons, workspace, assessment);
-    let asked = Asked { charter, framework, ui_language, assessment, title: title_span(charter) };
+    let asked = Asked { charter, framework, assessment, title: title_span(charter) };
     let counted = (0..framework.elements.len()).filter(|e| assessment.waived[*e].is_none());
     let short = counted.filter(|e| !is_committed(framework.elements[*e].scale, &assessment.codings[*e].code));
     short.map(|e| asked.finding(e, misses.iter().find(|(element, _)| *element == e).map(|(_, m)| *m))).collect()
@@ -90,7 +90,6 @@ pub(super) fn elements(charter: &Charter, measured: &Measured, workspace: &mut W
 struct Asked<'a> {
     charter: &'a Charter,
     framework: &'a Framework,
-    ui_language: &'a str,
     assessment: &'a Assessment,
     title: Span,
 }
@@ -101,7 +100,7 @@ impl Asked<'_> {
         let coding = &self.assessment.codings[index];
         let result = self.assessment.recommendations[element.recommendation];
         let severity = if result.verdict == Verdict::NotAddressed { Severity::Warning } else { Severity::Advice };
-        let title = self.framework.title(&element.id, self.ui_language);
+        let title = self.framework.title(&element.id, self.charter.ui);
         let (span, message, label) = match (&coding.code, coding.deciding) {
             (Code::Facets(named), _) => self.uncovered(index, named, &title),
             (_, Some(deciding)) => {
@@ -120,7 +119,7 @@ impl Asked<'_> {
     fn uncovered(&self, index: usize, named: &[usize], title: &str) -> (Span, String, String) {
         let element = &self.framework.elements[index];
         let Scale::Coverage { needed } = element.scale else { return (self.title, title.to_owned(), String::new()) };
-        let text = self.framework.text(&element.id, self.ui_language).unwrap_or_default();
+        let text = self.framework.text(&element.id, self.charter.ui).unwrap_or_default();
         let facet_title = |facet: &String| text.facets.get(facet).unwrap_or(facet).clone();
         let missing = (0..element.facets.len()).filter(|f| !named.contains(f));
         let missing: Vec<String> = missing.map(|f| facet_title(&element.facets[f])).collect();
@@ -135,7 +134,7 @@ impl Asked<'_> {
     fn help(&self, index: usize, miss: Option<Miss>) -> String {
         let element = &self.framework.elements[index];
         let mut lines = Vec::new();
-        if let Some(text) = self.framework.text(&element.id, self.ui_language) {
+        if let Some(text) = self.framework.text(&element.id, self.charter.ui) {
             lines.push(text.advice.clone());
             if !text.example.is_empty() {
                 lines.push(format!("For instance: “{}”", text.example));

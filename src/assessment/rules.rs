@@ -3,6 +3,7 @@
 use crate::charter;
 use crate::diagnostic::{Kind, Severity};
 use crate::framework::Framework;
+use crate::say::Ui;
 
 /// A kind of finding, from the program's own catalogue or an element of a framework.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub fn begins(code: &str, start: &str) -> bool {
 
 /// All rules: those of the program, then the elements of each framework in their order, in the language `ui`.
 #[must_use]
-pub fn rules(frameworks: &[&Framework], ui: &str) -> Vec<Rule> {
+pub fn rules(frameworks: &[&Framework], ui: Ui) -> Vec<Rule> {
     let own = kinds().map(|kind| Rule {
         code: kind.code.to_owned(),
         severity: kind.severity,

@@ -4,6 +4,7 @@
 //! codes, and what is silenced, is decided where findings are made.
 
 use super::comments::Comment;
+use crate::say::{self, Ui};
 use crate::{
     diagnostic::{Diagnostic, Severity},
     text::{similar::question, span::Span, yaml::Spanned},
@@ -63,27 +64,29 @@ const QUOTES: [(char, &[char]); 6] =
     [('"', &['"']), ('\'', &['\'']), ('“', &['”', '“']), ('„', &['“', '”']), ('«', &['»']), ('‘', &['’'])];
 
 /// Reads a comment.
-pub(super) fn read(source: &str, comment: Comment) -> Allowance {
+pub(super) fn read(source: &str, comment: Comment, ui: Ui) -> Allowance {
     let mut allowance =
         Allowance { span: comment.span, codes: Vec::new(), reason: None, until: None, scope: None, faults: Vec::new() };
     let Some(inner) = comment.inner else {
         let message = "the comment is never closed, so that what follows may be lost".to_owned();
-        allowance.faults.push(unreadable(comment.span, message, "End it with `-->`."));
+        allowance.faults.push(unreadable(ui, comment.span, message, "End it with `-->`."));
         return allowance;
     };
-    let mut reader = Reader { source, at: inner.start, end: inner.end, given: Vec::new(), allowance };
+    let mut reader = Reader { source, ui, at: inner.start, end: inner.end, given: Vec::new(), allowance };
     reader.all();
     reader.allowance
 }
 
 /// An error that makes a comment to this program mean nothing.
 #[must_use]
-pub fn unreadable(span: Span, message: String, help: impl Into<String>) -> Diagnostic {
-    Diagnostic::new("WC010", Severity::Error, span, message).label("cannot be read").help(help)
+pub fn unreadable(ui: Ui, span: Span, message: String, help: impl Into<String>) -> Diagnostic {
+    let label = say::comments::unreadable(ui);
+    Diagnostic::new("WC010", Severity::Error, span, message).label(label).help(help)
 }
 
 struct Reader<'a> {
     source: &'a str,
+    ui: Ui,
     at: usize,
     end: usize,
     /// Keys that were met.
@@ -109,7 +112,7 @@ impl<'a> Reader<'a> {
     }
 
     fn fault(&mut self, span: Span, message: String, help: impl Into<String>) {
-        self.allowance.faults.push(unreadable(span, message, help));
+        self.allowance.faults.push(unreadable(self.ui, span, message, help));
     }
 
     fn all(&mut self) {
@@ -233,7 +236,7 @@ mod tests {
 
     fn of(comment: &str) -> Allowance {
         let inner = Span::new(comment.find(':').unwrap() + 1, comment.len() - 3);
-        read(comment, Comment { span: Span::new(0, comment.len()), inner: Some(inner), quoted: false })
+        read(comment, Comment { span: Span::new(0, comment.len()), inner: Some(inner), quoted: false }, Ui::default())
     }
 
     fn codes(allowance: &Allowance) -> Vec<&str> {

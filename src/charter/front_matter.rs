@@ -8,6 +8,7 @@ use super::{
     fields::{Instrument, PartialDate, Status},
     values::Values,
 };
+use crate::say::Ui;
 use crate::{
     diagnostic::{Diagnostic, Kind, Severity},
     text::{
@@ -139,7 +140,7 @@ pub struct Waiver {
 
 impl FrontMatter {
     /// Slices the front matter off a source and reads it; gives where the body begins.
-    pub(super) fn read(source: &Source) -> Result<(Self, usize), CharterError> {
+    pub(super) fn read(source: &Source, ui: Ui) -> Result<(Self, usize), CharterError> {
         let Some((span, inner)) = slice(&source.text, source.start())? else {
             return Ok((Self::default(), source.start()));
         };
@@ -156,7 +157,7 @@ impl FrontMatter {
             }
         };
         let mut read = Self { span, ..Self::default() };
-        let mut values = Values::default();
+        let mut values = Values::new(ui);
         for (key, value) in entries {
             values.field(&mut read, &key, value);
         }

@@ -44,6 +44,7 @@ pub use references::Reference;
 pub use schema::FrontMatterSchema;
 pub use terms::Term;
 
+use crate::say::Ui;
 use crate::{
     diagnostic::Diagnostic,
     text::{
@@ -62,6 +63,8 @@ use tongues::Tongues;
 pub struct Charter {
     /// The file itself.
     pub source: Source,
+    /// The language in which people are told of it.
+    pub ui: Ui,
     /// The YAML fields before the text, and what is wrong with them.
     pub front_matter: FrontMatter,
     /// The language that the text is read in; of several, the main one.
@@ -240,20 +243,26 @@ pub enum CharterError {
 ///
 /// [`CharterError`] where the front matter is no YAML, the text is empty, or its language is unknown or not clear.
 pub fn parse(source: Source, language: Option<&str>) -> Result<Charter, CharterError> {
-    parse_where(source, language, None)
+    parse_where(source, language, None, Ui::default())
 }
 
-/// Reads a charter from where a language is usual: it stands behind the front matter's and spares the detection.
+/// Reads a charter from where a language is usual: it stands behind the front matter's and spares the detection. What is
+/// wrong with the charter is said in `ui`.
 ///
 /// # Errors
 ///
 /// Those of [`parse`].
-pub fn parse_where(mut source: Source, language: Option<&str>, usual: Option<&str>) -> Result<Charter, CharterError> {
-    let (front_matter, body) = FrontMatter::read(&source)?;
+pub fn parse_where(
+    mut source: Source,
+    language: Option<&str>,
+    usual: Option<&str>,
+    ui: Ui,
+) -> Result<Charter, CharterError> {
+    let (front_matter, body) = FrontMatter::read(&source, ui)?;
     let text = source.text.get(body..).unwrap_or_default();
     let language = language::choose(language, usual, &front_matter, text)?;
     let (comments, cut) = comments::find(&source.text, body);
-    let mut allowances: Vec<_> = comments.iter().map(|comment| allowances::read(&source.text, *comment)).collect();
+    let mut allowances: Vec<_> = comments.iter().map(|comment| allowances::read(&source.text, *comment, ui)).collect();
     source.blank(&cut.places);
     let mut blocks = blocks::blocks(&source.text, body, &cut, &language.structure);
     // Quotations are no part of a charter, and neither are comments in them, unless all of it is quoted.
@@ -268,6 +277,7 @@ pub fn parse_where(mut source: Source, language: Option<&str>, usual: Option<&st
     }
     Ok(Charter {
         source,
+        ui,
         front_matter,
         language,
         languages: tongues.languages,

@@ -5,6 +5,7 @@ use super::{
     fields::{Instrument, PartialDate, Status},
     front_matter::{Claim, FrontMatter, Waiver},
 };
+use crate::say::{self, Ui};
 use crate::text::similar::nearest;
 use crate::{
     diagnostic::{Diagnostic, Severity},
@@ -79,20 +80,24 @@ const LANGUAGES: [(&str, &str); 18] = [
 ];
 
 /// The findings as they are collected.
-#[derive(Default)]
 pub(super) struct Values {
     pub found: Vec<Diagnostic>,
+    ui: Ui,
 }
 
 impl Values {
+    /// None so far; they will be said in `ui`.
+    pub(super) fn new(ui: Ui) -> Self {
+        Self { found: Vec::new(), ui }
+    }
+
     /// Reads one field into the front matter.
     pub(super) fn field(&mut self, into: &mut FrontMatter, key: &Spanned<String>, value: Spanned<Node>) {
         let known = FIELDS.contains(&key.value.as_str());
         if known && value.value == Node::Null {
             let message = format!("the field '{}' is empty", key.value);
             self.found.push(
-                Diagnostic::new("FM005", Severity::Advice, key.span, message)
-                    .help("Write a value, or take the line out."),
+                Diagnostic::new("FM005", Severity::Advice, key.span, message).help(say::front_matter::fill(self.ui)),
             );
             return;
         }
@@ -142,7 +147,7 @@ impl Values {
                 let message = format!("the field '{}' is empty", key.value);
                 self.found.push(
                     Diagnostic::new("FM005", Severity::Advice, value.span, message)
-                        .help("Write a value, or take the line out."),
+                        .help(say::front_matter::fill(self.ui)),
                 );
                 None
             }

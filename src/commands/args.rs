@@ -6,7 +6,7 @@ use super::files::Input;
 use super::packs::Packs;
 use crate::assessment::Auditor;
 use crate::report::Style;
-use crate::text::languages::Language;
+use crate::say::Ui;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::io::IsTerminal;
@@ -61,7 +61,7 @@ pub(super) struct Measuring {
     /// Main language of the charters (BCP 47); else the front matter's, else the configuration's, else detected.
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
-    /// Language of titles, advice and example clauses [default: en].
+    /// Language in which the program speaks, titles, advice and example clauses included: en, de, es or fr [default: en].
     #[arg(long, value_name = "TAG")]
     ui_language: Option<String>,
     /// The day on which expiry dates are judged; else SOURCE_DATE_EPOCH, else today in UTC.
@@ -86,10 +86,10 @@ enum Color {
     Never,
 }
 
-/// The built-in language of texts for people that an argument names.
-pub(super) fn ui_language(tag: &str) -> Result<&'static Language, Failure> {
-    Language::find(tag).ok_or_else(|| {
-        let known = Language::list();
+/// The language that an argument wants the program to speak.
+pub(super) fn ui(tag: &str) -> Result<Ui, Failure> {
+    Ui::find(tag).ok_or_else(|| {
+        let known = Ui::list();
         Failure::Usage(format!("there are no texts in the language `{tag}`; there are: {known}"))
     })
 }
@@ -128,7 +128,7 @@ impl Measuring {
         Ok(Layer {
             framework: Some(frameworks).filter(|frameworks| !frameworks.is_empty()).map(Given::argument),
             language: self.language.clone().map(Given::argument),
-            ui_language: self.ui_language.as_deref().map(ui_language).transpose()?.map(Given::argument),
+            ui_language: self.ui_language.as_deref().map(ui).transpose()?.map(Given::argument),
             ..Layer::default()
         })
     }

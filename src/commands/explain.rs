@@ -5,6 +5,7 @@ use super::{Status, args, output, packs};
 use crate::assessment::kinds;
 use crate::diagnostic::{Kind, Severity};
 use crate::framework::{Element, Framework, Level, Scale};
+use crate::say::Ui;
 use crate::text::similar::hint;
 use clap::Args;
 use std::fmt::Write;
@@ -16,7 +17,7 @@ pub(super) struct Arguments {
     /// Framework: the id of a built-in one, or a pack's folder or framework.yaml.
     #[arg(long, value_name = "ID|FILE", default_value = crate::framework::DEFAULT)]
     framework: String,
-    /// Language of titles, advice and example clauses.
+    /// Language of titles, advice and example clauses: en, de, es or fr.
     #[arg(long, value_name = "TAG", default_value = crate::framework::DEFAULT_LANGUAGE)]
     ui_language: String,
 }
@@ -52,7 +53,7 @@ const LEVELS: [(Level, &str); 4] = [
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let framework = packs::load(&arguments.framework)?;
-    let ui = args::ui_language(&arguments.ui_language)?.tag;
+    let ui = args::ui(&arguments.ui_language)?;
     let text = match &arguments.id {
         None => Some(overview(framework, ui)),
         Some(id) => explain(framework, id, ui),
@@ -93,7 +94,7 @@ fn ids(framework: &Framework) -> Vec<String> {
     ids
 }
 
-fn overview(framework: &Framework, ui: &str) -> String {
+fn overview(framework: &Framework, ui: Ui) -> String {
     let mut text = format!("{} {}: “{}”\n", framework.id, framework.version, framework.source.title);
     for recommendation in &framework.recommendations {
         let _ = writeln!(text, "\n{:<4} {}", recommendation.id, framework.title(&recommendation.id, ui));
@@ -112,7 +113,7 @@ fn overview(framework: &Framework, ui: &str) -> String {
     text
 }
 
-fn explain(framework: &Framework, id: &str, ui: &str) -> Option<String> {
+fn explain(framework: &Framework, id: &str, ui: Ui) -> Option<String> {
     let known = framework.elements.iter().map(|e| &e.id).chain(framework.recommendations.iter().map(|r| &r.id));
     let id = known.into_iter().find(|known| known.eq_ignore_ascii_case(id)).map_or(id, String::as_str);
     if let Some(element) = framework.element(id) {
@@ -133,7 +134,7 @@ fn explain(framework: &Framework, id: &str, ui: &str) -> Option<String> {
     level.map(|(level, text)| format!("{} {}\n\n{}\n", level.code(), level.name(), wrap(text, "")))
 }
 
-fn element_text(framework: &Framework, element: &Element, ui: &str) -> String {
+fn element_text(framework: &Framework, element: &Element, ui: Ui) -> String {
     let text = framework.text(&element.id, ui).unwrap_or_default();
     let mut out = format!("{}: {}\n", element.id, text.title);
     let scale = match element.scale {

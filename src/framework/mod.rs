@@ -15,6 +15,7 @@ pub use reweigh::WeightError;
 pub use weights::{FIRST_LINE, Features, LearntTopic, Weights};
 pub use wording::{Wording, Words};
 
+use crate::say::Ui;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -211,19 +212,19 @@ impl Framework {
         self.recommendations.iter().position(|r| r.id == id)
     }
 
-    /// The texts of an id in `language`; what it lacks there, in English, else in any language.
+    /// The texts of an id in a language; what it lacks there, in English, else in any language.
     #[must_use]
-    pub fn text(&self, id: &str, language: &str) -> Option<ElementText> {
+    pub fn text(&self, id: &str, ui: Ui) -> Option<ElementText> {
         let of = |tag: &str| self.wordings.get(tag).and_then(|w| w.texts().get(id));
         let second = of(DEFAULT_LANGUAGE).or_else(|| self.wordings.values().find_map(|w| w.texts().get(id)));
-        let (own, second) = (of(language).or(second)?.clone(), second?);
+        let (own, second) = (of(ui.tag()).or(second)?.clone(), second?);
         Some(own.or(second))
     }
 
     /// Title of an id for people, or the id itself.
     #[must_use]
-    pub fn title(&self, id: &str, language: &str) -> String {
-        self.text(id, language).map_or_else(|| id.to_owned(), |text| text.title)
+    pub fn title(&self, id: &str, ui: Ui) -> String {
+        self.text(id, ui).map_or_else(|| id.to_owned(), |text| text.title)
     }
 
     /// Whether every weight is 1.

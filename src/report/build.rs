@@ -122,7 +122,7 @@ impl Writer<'_> {
     }
 
     fn title_of(&self, id: &str) -> String {
-        self.measured.framework.title(id, self.measured.ui_language)
+        self.measured.framework.title(id, self.audit.charter.ui)
     }
 
     fn recommendation(&self, index: usize) -> RecommendationReport {
@@ -142,7 +142,7 @@ impl Writer<'_> {
         let element = &self.measured.framework.elements[index];
         let assessment = &self.measured.assessment;
         let coding = &assessment.codings[index];
-        let text = self.measured.framework.text(&element.id, self.measured.ui_language).unwrap_or_default();
+        let text = self.measured.framework.text(&element.id, self.audit.charter.ui).unwrap_or_default();
         let committed = is_committed(element.scale, &coding.code);
         let short = |text: String| (!committed && !text.is_empty()).then_some(text);
         let absent = !coding.code.is_present() && coding.human.is_none();
@@ -173,7 +173,7 @@ impl Writer<'_> {
     }
 
     fn facets(&self, element: &Element, coding: &Coding) -> Vec<FacetReport> {
-        let titles = self.measured.framework.text(&element.id, self.measured.ui_language).unwrap_or_default();
+        let titles = self.measured.framework.text(&element.id, self.audit.charter.ui).unwrap_or_default();
         let named = coding.named();
         let report = |(index, id): (usize, &String)| {
             let found = coding.facets.iter().find(|(facet, _)| *facet == index);
@@ -343,7 +343,7 @@ impl Writer<'_> {
                 change: step.change,
                 gain: tenth(step.gain),
                 advice: framework
-                    .text(&element.id, self.measured.ui_language)
+                    .text(&element.id, self.audit.charter.ui)
                     .map(|t| t.advice.clone())
                     .unwrap_or_default(),
                 line: deciding.map(|o| self.line(self.span_of(o))),

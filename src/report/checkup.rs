@@ -4,6 +4,7 @@ use super::place::Place;
 use crate::assessment::{Audit, Rule, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
+use crate::say::{self, Ui};
 use jiff::civil::Date;
 
 /// What findings are about that are on no element, by the letters of their codes.
@@ -79,13 +80,15 @@ pub struct Run {
     pub rules: Vec<Rule>,
     /// Ids of the frameworks, in the order in which they were named.
     pub frameworks: Vec<String>,
+    /// The language of what is said of all charters.
+    pub ui: Ui,
 }
 
 impl Run {
-    /// A run against these frameworks, with texts in the language `ui`.
+    /// A run against these frameworks, with texts in the language of `ui`.
     #[must_use]
-    pub fn new(frameworks: &[&Framework], ui: &str) -> Self {
-        Self { rules: rules(frameworks, ui), frameworks: frameworks.iter().map(|f| f.id.clone()).collect() }
+    pub fn new(frameworks: &[&Framework], ui: Ui) -> Self {
+        Self { rules: rules(frameworks, ui), frameworks: frameworks.iter().map(|f| f.id.clone()).collect(), ui }
     }
 
     /// The number in the catalogue, from 0, of a finding's code.
@@ -98,6 +101,8 @@ impl Run {
 /// What is known when all charters are done.
 #[derive(Debug, Default)]
 pub struct Ending {
+    /// The language in which it is said.
+    pub ui: Ui,
     /// How many findings count.
     pub count: Count,
     /// Whether summaries are left out.
@@ -207,7 +212,7 @@ impl Count {
 
     /// One line that says so.
     #[must_use]
-    pub fn summary(self) -> String {
+    pub fn summary(self, ui: Ui) -> String {
         let of = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
         let mut besides = Vec::new();
         for (number, what) in [(self.silenced, "silenced in the text"), (self.known, "known"), (self.mended, "mended")]
@@ -219,7 +224,7 @@ impl Count {
         let besides = if besides.is_empty() { String::new() } else { format!("; {}", besides.join(", ")) };
         format!(
             "{}: {}, {}, {} advice{besides}\n",
-            of(self.charters, "charter", "charters"),
+            say::check::charters(ui, self.charters),
             of(self.errors, "error", "errors"),
             of(self.warnings, "warning", "warnings"),
             self.advice

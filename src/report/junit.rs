@@ -91,9 +91,9 @@ fn add_recommendations(
     several: bool,
     taken: &mut [bool],
 ) {
-    let Measured { framework, ui_language, assessment, .. } = measured;
+    let Measured { framework, assessment, .. } = measured;
     for (recommendation, result) in framework.recommendations.iter().zip(&assessment.recommendations) {
-        let title = framework.title(&recommendation.id, ui_language);
+        let title = framework.title(&recommendation.id, audit.charter.ui);
         let before = if several { format!("{} ", framework.id) } else { String::new() };
         let name = format!("{before}{} {title}", recommendation.id);
         let found = take(checkup, taken, |told| {

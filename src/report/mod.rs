@@ -15,6 +15,7 @@ mod comparison_wording;
 pub mod full;
 pub mod github;
 pub mod gitlab;
+pub mod html;
 pub mod junit;
 pub mod lines;
 pub mod markdown;

@@ -54,7 +54,7 @@ impl StepSummary {
         run.frameworks.iter().for_each(|id| text += &format!(" {} |", literal(id)));
         text += " errors | warnings | advice |\n| --- |";
         text += &" ---: |".repeat(run.frameworks.len() + 3);
-        text += &format!("\n{}\n{}", self.rows.text, ending.count.summary());
+        text += &format!("\n{}\n{}", self.rows.text, ending.count.summary(ending.ui));
         for (part, what) in [(&self.rows, "rows of the table"), (&self.details, "charters' findings")] {
             if part.left_out > 0 {
                 text += &format!("\n{} {what} are left out: GitHub takes no more than 1 MiB.\n", part.left_out);
@@ -123,6 +123,7 @@ fn literal(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::say::Ui;
 
     #[test]
     fn marks_of_markdown_and_html_are_shown_and_do_not_act() {
@@ -134,7 +135,7 @@ mod tests {
         let mut summary = StepSummary::new(FRAME + 200);
         let piece = |n: usize| Piece { row: format!("| {n} |\n"), details: "x".repeat(60) };
         (0..3).for_each(|n| summary.add(&piece(n)));
-        let run = Run { rules: Vec::new(), frameworks: vec!["pack".to_owned()] };
+        let run = Run { rules: Vec::new(), frameworks: vec!["pack".to_owned()], ui: Ui::default() };
         let text = summary.finish(&run, &Ending::default());
         assert!(text.starts_with("## charter-audit\n\n| charter | pack | errors | warnings | advice |\n"), "{text}");
         assert!(text.contains("\n| 0 |\n| 1 |\n| 2 |\n"), "{text}");
@@ -146,7 +147,7 @@ mod tests {
         let mut summary = StepSummary::new(MOST_BYTES);
         let piece = Piece { row: "r".repeat(100), details: "d".repeat(1000) };
         (0..20_000).for_each(|_| summary.add(&piece));
-        let run = Run { rules: Vec::new(), frameworks: Vec::new() };
+        let run = Run { rules: Vec::new(), frameworks: Vec::new(), ui: Ui::default() };
         assert!(summary.finish(&run, &Ending::default()).len() <= MOST_BYTES);
     }
 }

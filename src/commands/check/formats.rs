@@ -54,7 +54,7 @@ impl Format {
             Self::Gitlab => gitlab::CLOSING.as_bytes().to_vec(),
             Self::JsonLines => Vec::new(),
             Self::Full | Self::Concise | Self::Github if ending.quiet => Vec::new(),
-            Self::Full | Self::Concise | Self::Github => ending.count.summary().into_bytes(),
+            Self::Full | Self::Concise | Self::Github => ending.count.summary(ending.ui).into_bytes(),
         }
     }
 

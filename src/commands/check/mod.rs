@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     if arguments.shared.show_config {
         return config::show(&plan);
     }
-    let run = Run::new(&plan.frameworks(), plan.ui_language());
+    let run = Run::new(&plan.frameworks(), plan.ui());
     let baselines = Baselines::open(arguments, &plan)?;
     let outputs = written::open(arguments, &run)?;
     let summary = if arguments.format.contains(&Format::Github) { Summary::wanted() } else { None };
@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         styles: outputs.iter().map(|written| (written.format, written.style)).collect(),
         has_summary: summary.is_some(),
     };
-    let ending = Ending { quiet: arguments.shared.quiet, ..Ending::default() };
+    let ending = Ending { ui: plan.ui(), quiet: arguments.shared.quiet, ..Ending::default() };
     let mut results = Results { outputs, summary, ending, entries: Vec::new(), short: false };
     let complete = pipeline::run(
         &arguments.shared,

@@ -2,7 +2,8 @@
 
 use super::super::check::Threshold;
 use crate::framework::Framework;
-use crate::text::{languages::Language, span::Span};
+use crate::say::Ui;
+use crate::text::span::Span;
 use std::fmt;
 use std::sync::Arc;
 
@@ -47,8 +48,8 @@ pub(in crate::commands) struct Layer {
     pub framework: Option<Given<Vec<Named>>>,
     /// Language of the charters.
     pub language: Option<Given<String>>,
-    /// Language of titles, advice and examples.
-    pub ui_language: Option<Given<&'static Language>>,
+    /// Language that the program speaks.
+    pub ui_language: Option<Given<Ui>>,
     /// Weights by id of recommendation or element.
     pub weights: Option<Given<Vec<(String, f64)>>>,
     /// The least severity that fails.

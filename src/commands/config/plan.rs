@@ -8,7 +8,8 @@ use super::find::Finder;
 use super::layer::{Given, Layer, Named, Origin};
 use super::{Configuration, Told};
 use crate::assessment::{Auditor, SharedWaiver};
-use crate::framework::{DEFAULT, DEFAULT_LANGUAGE, Fault, Framework};
+use crate::framework::{DEFAULT, Fault, Framework};
+use crate::say::Ui;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -111,9 +112,9 @@ impl Plan {
         self.charters.iter().map(|charter| charter.input.clone()).collect()
     }
 
-    /// Language of titles, advice and example clauses where a text is about all charters: that of the first.
-    pub fn ui_language(&self) -> &'static str {
-        self.situations.first().map_or(DEFAULT_LANGUAGE, |situation| situation.auditor.ui_language())
+    /// Language of what is said where a text is about all charters: that of the first.
+    pub fn ui(&self) -> Ui {
+        self.situations.first().map_or_else(Ui::default, |situation| situation.auditor.ui())
     }
 
     /// The frameworks of all charters in the order in which they come up, each once: by id and data, whatever the weights.
@@ -208,7 +209,7 @@ impl Planner {
             auditor = auditor.with_usual_language(Some(language.value.clone()));
         }
         if let Some(language) = &asked.ui_language {
-            auditor = auditor.with_ui_language(language.value);
+            auditor = auditor.with_ui(language.value);
         }
         Ok(Situation { auditor, asked, configuration: mark.0 })
     }

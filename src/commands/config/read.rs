@@ -10,6 +10,7 @@ use super::values::{Entries, Values};
 use super::{Configuration, Told};
 use crate::assessment::SharedWaiver;
 use crate::framework::{DEFAULT, Framework};
+use crate::say::Ui;
 use crate::text::languages::Language;
 use crate::text::source::Source;
 use crate::text::span::Span;
@@ -121,12 +122,12 @@ impl<'a, 'p> Reader<'a, 'p> {
         match key.value.as_str() {
             "framework" => layer.framework = self.frameworks(key, value),
             "language" => {
-                let language = self.language(key, value);
+                let language = self.language(key, value, Language::find, &Language::list());
                 layer.language = language.map(|(tag, _)| self.values.given(key, tag));
             }
             "ui_language" => {
-                let language = self.language(key, value);
-                layer.ui_language = language.map(|(_, language)| self.values.given(key, language));
+                let language = self.language(key, value, Ui::find, &Ui::list());
+                layer.ui_language = language.map(|(_, ui)| self.values.given(key, ui));
             }
             "weights" => layer.weights = self.weights(key, value),
             "fail_on" => {
@@ -144,11 +145,17 @@ impl<'a, 'p> Reader<'a, 'p> {
         }
     }
 
-    fn language(&mut self, key: &Spanned<String>, value: Spanned<Node>) -> Option<(String, &'static Language)> {
+    /// A tag, and what `find` knows by it; `known` lists the tags that it knows.
+    fn language<T>(
+        &mut self,
+        key: &Spanned<String>,
+        value: Spanned<Node>,
+        find: impl Fn(&str) -> Option<T>,
+        known: &str,
+    ) -> Option<(String, T)> {
         let text = self.values.text(key, value)?;
-        let found = Language::find(&text.value);
+        let found = find(&text.value);
         if found.is_none() {
-            let known = Language::list();
             let message = format!("there is no language '{}'", text.value);
             self.values.wrong(text.span, message, format!("There are: {known}."));
         }

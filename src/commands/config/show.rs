@@ -32,13 +32,8 @@ fn asked(text: &mut String, asked: &Layer) {
     };
     line(text, "framework", asked.framework.as_ref(), frameworks, "[]");
     line(text, "language", asked.language.as_ref(), |tag| scalar(tag), "null");
-    line(
-        text,
-        "ui_language",
-        asked.ui_language.as_ref(),
-        |found| scalar(found.tag),
-        crate::framework::DEFAULT_LANGUAGE,
-    );
+    let ui = crate::say::Ui::default().tag();
+    line(text, "ui_language", asked.ui_language.as_ref(), |ui| scalar(ui.tag()), ui);
     line(text, "weights", asked.weights.as_ref(), weights, "{}");
     let fail_on = super::super::check::Threshold::DEFAULT.name();
     line(text, "fail_on", asked.fail_on.as_ref(), |fail_on| fail_on.name().to_owned(), fail_on);
