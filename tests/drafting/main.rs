@@ -80,3 +80,14 @@ fn nothing_is_read_again_where_no_rule_is_asked_for() {
     let found = audit.findings_by(&mut workspace, |_| false);
     assert!(found.iter().all(|finding| !finding.code.starts_with("DR")));
 }
+
+/// A charter in two languages: each half is read by its own grammar.
+#[test]
+fn each_language_of_a_bilingual_charter_is_checked_for_its_own_drafting() {
+    let german = "Die Stadt Owlby achtet die Menschenrechte aller Menschen, die in ihr leben, und schützt sie vor jeder \
+                  Benachteiligung. Der Rat beschließt dafür jedes Jahr einen Haushalt und legt öffentlich Rechenschaft ab.";
+    let english = "The City of Owlby respects the human rights of all people who live in it and protects them from all \
+                   discrimination. The Council shall, where possible, publish the minutes of its meetings every year.";
+    let text = format!("# Owlby\n\n## Deutsch\n\n{german}\n\n{german}\n\n## English\n\n{english}\n");
+    assert_eq!(underlined("de", "DR001", &text), ["where possible"]);
+}
