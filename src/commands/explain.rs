@@ -5,7 +5,7 @@ use super::{Status, args, output, packs};
 use crate::assessment::kinds;
 use crate::diagnostic::{Kind, Severity};
 use crate::framework::{Element, Framework, Level, Scale};
-use crate::say::{self, Ui};
+use crate::say::{self, Ui, Words};
 use crate::text::similar::hint;
 use clap::Args;
 use std::fmt::Write;
@@ -24,9 +24,6 @@ pub(super) struct Arguments {
 
 /// Columns of the text.
 const WIDTH: usize = 80;
-
-/// Words in each language.
-type Words = fn(Ui) -> &'static str;
 
 /// The levels of the strength scale (codebook, section 1), each with its name and what it means.
 const LEVELS: [(Level, Words, Words); 4] = [
@@ -78,7 +75,7 @@ fn ids(framework: &Framework) -> Vec<String> {
 }
 
 fn overview(framework: &Framework, ui: Ui) -> String {
-    let mut text = format!("{} {}: “{}”\n", framework.id, framework.version, framework.source.title);
+    let mut text = say::explain::framework(ui, &framework.id, &framework.version, &framework.source.title) + "\n";
     for recommendation in &framework.recommendations {
         let _ = writeln!(text, "\n{:<4} {}", recommendation.id, framework.title(&recommendation.id, ui));
         for element in &framework.elements[recommendation.elements.clone()] {
@@ -104,14 +101,14 @@ fn explain(framework: &Framework, id: &str, ui: Ui) -> Option<String> {
     }
     if let Some(recommendation) = framework.recommendation(id) {
         let recommendation = &framework.recommendations[recommendation];
-        let head = format!("{}: {}\n{}\n", id, framework.title(id, ui), recommendation.place);
+        let head = say::explain::titled(ui, id, framework.title(id, ui));
         let elements = &framework.elements[recommendation.elements.clone()];
         let texts: Vec<String> = elements.iter().map(|e| element_text(framework, e, ui)).collect();
-        return Some(format!("{head}\n{}", texts.join("\n")));
+        return Some(format!("{head}\n{}\n\n{}", recommendation.place, texts.join("\n")));
     }
     if let Some(kind) = kinds().find(|kind| kind.code.eq_ignore_ascii_case(id)) {
         let text = wrap(&format!("{}\n\n{}", (kind.text)(ui), weight(ui, kind)), "");
-        return Some(format!("{}: {}\n\n{text}\n", kind.code, (kind.title)(ui)));
+        return Some(format!("{}\n\n{text}\n", say::explain::titled(ui, kind.code, (kind.title)(ui))));
     }
     let level = LEVELS.iter().find(|(level, ..)| level.name() == id.to_lowercase() || level.code().to_string() == id);
     level.map(|(level, name, text)| format!("{} {}\n\n{}\n", level.code(), name(ui), wrap(text(ui), "")))
@@ -119,7 +116,7 @@ fn explain(framework: &Framework, id: &str, ui: Ui) -> Option<String> {
 
 fn element_text(framework: &Framework, element: &Element, ui: Ui) -> String {
     let text = framework.text(&element.id, ui).unwrap_or_default();
-    let mut out = format!("{}: {}\n", element.id, text.title);
+    let mut out = say::explain::titled(ui, &element.id, &text.title) + "\n";
     let scale = match element.scale {
         Scale::Strength => say::explain::strength(ui).to_owned(),
         Scale::Presence => say::explain::presence(ui).to_owned(),

@@ -45,8 +45,8 @@ pub(super) fn run<T: Send>(
     work: impl Fn(&Planned, Outcome<'_>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<bool, Failure> {
-    let charters = &plan.charters;
-    let bar = progress(shared, charters.len());
+    let (charters, ui) = (&plan.charters, plan.ui());
+    let bar = progress(shared, ui, charters.len());
     let one = |charter: &Planned| {
         let auditor = &plan.situation(charter).auditor;
         let made = WORKSPACE.with_borrow_mut(|workspace| match audit(auditor, &charter.input, workspace) {
@@ -66,12 +66,12 @@ pub(super) fn run<T: Send>(
         for (Planned { input, .. }, (made, audited)) in batch.iter().zip(made) {
             complete &= audited.is_ok();
             match audited {
-                Err(refusal) => bar.suspend(|| tell(plan.ui(), &input.name(), &refusal)),
+                Err(refusal) => bar.suspend(|| tell(ui, &input.name(), &refusal)),
                 Ok(remark) => bar.suspend(|| {
                     if shared.verbose {
-                        note("audited", &input.name());
+                        note(say::check::note_audited(ui), &input.name());
                     }
-                    remark.iter().for_each(|remark| note("warning", remark));
+                    remark.iter().for_each(|remark| note(say::check::note_warning(ui), remark));
                 }),
             }
             take(made)?;
@@ -110,13 +110,14 @@ pub(super) fn pool(jobs: usize, inputs: usize) -> Result<Option<rayon::ThreadPoo
     built.map(Some).map_err(|error| Failure::Usage(format!("cannot start {jobs} threads: {error}")))
 }
 
-fn progress(shared: &Shared, inputs: usize) -> ProgressBar {
+fn progress(shared: &Shared, ui: Ui, inputs: usize) -> ProgressBar {
     let wanted = !shared.quiet && inputs >= PROGRESS_FROM && std::io::stderr().is_terminal();
     if !wanted {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(inputs as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} charters, {eta} left");
+    let style = say::check::progress(ui, "{bar:40}", "{pos}", "{len}", "{eta}");
+    let style = ProgressStyle::with_template(&style);
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 

@@ -4,11 +4,11 @@ use super::place::Place;
 use crate::assessment::{Audit, Rule, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
-use crate::say::{self, Ui};
+use crate::say::{self, Ui, Words};
 use jiff::civil::Date;
 
 /// What findings are about that are on no element, by the letters of their codes.
-pub const GROUPS: [(&str, fn(Ui) -> &'static str); 3] =
+pub const GROUPS: [(&str, Words); 3] =
     [("FM", say::check::front_matter), ("WC", say::check::waivers_and_claims), ("DR", say::check::drafting)];
 
 /// One charter, checked.
@@ -228,8 +228,12 @@ impl Count {
             say::check::warnings(ui, self.warnings),
             say::check::advice(ui, self.advice),
         ];
-        let besides = if besides.is_empty() { String::new() } else { format!("; {}", besides.join(", ")) };
-        let counts = format!("{}{besides}", counts.join(", "));
-        say::check::summary(ui, say::check::charters(ui, self.charters), counts) + "\n"
+        let (charters, counts) = (say::check::charters(ui, self.charters), counts.join(", "));
+        let line = if besides.is_empty() {
+            say::check::summary(ui, charters, counts)
+        } else {
+            say::check::summary_besides(ui, charters, counts, besides.join(", "))
+        };
+        line + "\n"
     }
 }

@@ -4,7 +4,7 @@ use super::{Draft, DraftingRule};
 use crate::charter::Reference;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::Marker;
-use crate::say;
+use crate::say::{self, Ui};
 use rustc_hash::FxHashMap;
 
 pub(super) const RULE: DraftingRule = DraftingRule {
@@ -38,9 +38,19 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
 
 fn finding(draft: &Draft<'_>, reference: &Reference) -> Diagnostic {
     let ui = draft.charter.ui;
-    RULE.finding(reference.span, say::drafting::nowhere(ui, &reference.word, &reference.number))
+    RULE.finding(reference.span, say::drafting::nowhere(ui, word(ui, &reference.word), &reference.number))
         .label(say::findings::leads_nowhere(ui))
         .help(say::drafting::nowhere_help(ui))
+}
+
+/// The word before the number: in small letters within the English sentence, and as the name that it is where the others
+/// have it behind a colon.
+fn word(ui: Ui, word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if ui != Ui::default() => first.to_uppercase().chain(letters).collect(),
+        _ => word.to_owned(),
+    }
 }
 
 /// The greatest number of a count that begins with 1 and is long enough to be one.
