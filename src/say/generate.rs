@@ -123,6 +123,7 @@ fn message(code: &mut String, key: &str, texts: &Map<String, Value>, tags: &BTre
         let said = |text: &str| if wanted.is_empty() { format!("{text:?}") } else { format!("format!({text:?})") };
         let arm = match own {
             Text::Plain(text) => said(text),
+            Text::Counted(one, other) if counted && one == other => said(one),
             Text::Counted(one, other) if counted => {
                 format!("if super::is_one(ui, n) {{ {} }} else {{ {} }}", said(one), said(other))
             }

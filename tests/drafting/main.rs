@@ -12,6 +12,7 @@ use charter_audit::assessment::{Auditor, RULES};
 use charter_audit::diagnostic::Diagnostic;
 use charter_audit::evidence::Workspace;
 use charter_audit::framework;
+use charter_audit::say::Ui;
 use charter_audit::text::source::Source;
 
 /// All findings on drafting in a text, those of rules that are off by default too.
@@ -58,7 +59,10 @@ fn every_rule_has_a_code_a_title_and_an_explanation_that_says_what_to_write() {
     assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
     for rule in RULES {
         assert!(rule.kind.code.len() == 5 && rule.kind.code.starts_with("DR"), "{}", rule.kind.code);
-        assert!(rule.kind.title.len() < 70 && rule.kind.text.len() > 150, "{}", rule.kind.code);
+        for ui in Ui::ALL {
+            let (title, text) = ((rule.kind.title)(ui), (rule.kind.text)(ui));
+            assert!(title.chars().count() < 80 && text.chars().count() > 150, "{}: {title}", rule.kind.code);
+        }
     }
 }
 
