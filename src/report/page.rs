@@ -3,6 +3,7 @@
 use super::paint::{Ink, Style};
 use super::wording::Note;
 use super::wrap::{clean, clip, columns, hanging, lines, pad};
+use crate::say::Ui;
 
 /// Columns before all that is not a heading.
 pub(super) const INDENT: usize = 2;
@@ -15,6 +16,8 @@ const LABEL: usize = 12;
 
 /// What is written so far.
 pub(super) struct Page {
+    /// The language of what is written.
+    pub ui: Ui,
     pub style: Style,
     /// Columns that a line may fill.
     pub width: usize,
@@ -22,8 +25,8 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(style: Style) -> Self {
-        Self { style, width: style.columns(), out: String::new() }
+    pub(super) fn new(ui: Ui, style: Style) -> Self {
+        Self { ui, style, width: style.columns(), out: String::new() }
     }
 
     /// A heading with space around it.

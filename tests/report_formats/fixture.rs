@@ -4,6 +4,7 @@ use charter_audit::assessment::{Anchors, Change, Confidence, Verdict, WaiverStat
 use charter_audit::evidence::Modality;
 use charter_audit::framework::{Level, Silence, Specific};
 use charter_audit::report::model::*;
+use charter_audit::say::Ui;
 
 /// A clause longer than what is quoted of one.
 pub const AGREEMENT: &str = "The Human Rights Officer shall conclude by 30 June 2027 a partnership agreement with at least \
@@ -18,6 +19,7 @@ pub const HEARD: &str = "Die Bürgerinnen und Bürger wurden über Grundsätze s
 /// A charter with all verdicts, waivers in each state and wide characters, and one that could not be read.
 pub fn reports() -> Vec<CharterReport> {
     let error = CharterReport {
+        ui: Ui::En,
         charter: "charters/broken.md".to_owned(),
         error: Some("line 3: the front matter is no YAML: a quotation mark is not closed".to_owned()),
         result: None,
@@ -27,7 +29,7 @@ pub fn reports() -> Vec<CharterReport> {
 
 /// A charter with this result.
 pub fn charter(result: ResultReport) -> CharterReport {
-    CharterReport { charter: "charters/wasserstadt.md".to_owned(), error: None, result: Some(result) }
+    CharterReport { ui: Ui::En, charter: "charters/wasserstadt.md".to_owned(), error: None, result: Some(result) }
 }
 
 /// The same with these words wherever a charter or a pack puts words.
@@ -49,7 +51,7 @@ pub fn with_everywhere(words: &str) -> Vec<CharterReport> {
             element.facets.iter_mut().for_each(|f| f.title.clone_from(&words));
         }
     }
-    let error = CharterReport { charter: words.clone(), error: Some(words), result: None };
+    let error = CharterReport { ui: Ui::En, charter: words.clone(), error: Some(words), result: None };
     vec![charter(result), error]
 }
 
@@ -391,6 +393,6 @@ fn provenance() -> Provenance {
         configuration: None,
         sha256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae".to_owned(),
         today: "2026-11-21".to_owned(),
-        note: NOTE.to_owned(),
+        note: charter_audit::say::report::note(Ui::En).to_owned(),
     }
 }
