@@ -89,3 +89,41 @@ impl Page {
         self.out.push('\n');
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::say::{compare, report};
+
+    #[test]
+    fn labels_of_notes_leave_a_space_before_the_text_in_every_language() {
+        let of_reports = [
+            report::waived_note,
+            report::why,
+            report::also,
+            report::named,
+            report::not_named,
+            report::facets_by,
+            report::asked,
+            report::looked_for,
+            report::nearest,
+            report::advice,
+            report::example,
+            report::coded_by,
+            report::program,
+            report::framework,
+            report::source,
+            report::weights,
+            report::settings,
+            report::today,
+            report::note_label,
+        ];
+        let of_comparisons =
+            [compare::old, compare::new, compare::both, compare::gained, compare::lost, compare::language];
+        for ui in Ui::ALL {
+            for label in of_reports.iter().chain(&of_comparisons).map(|label| label(ui)) {
+                assert!(columns(label) < LABEL, "{label}");
+            }
+        }
+    }
+}

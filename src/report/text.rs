@@ -7,7 +7,7 @@ use super::model::{
 };
 use super::page::{INDENT, INNER, LEAST_TITLE, Page};
 use super::paint::{Ink, Style};
-use super::terms::figure;
+use super::terms::{figure, quoted};
 use super::wording::{self, BAR};
 use super::wrap::{clean, clip, columns, hanging, lines, pad};
 use crate::assessment::{Anchors, Verdict};
@@ -177,7 +177,8 @@ impl Page {
             basis::Basis::Nothing => {}
             basis::Basis::Quote(quote, place) => {
                 self.blank();
-                for line in hanging(&" ".repeat(INNER), INNER + 1, &quote, self.width) {
+                let mark = columns(&quoted(self.ui, "")) / 2;
+                for line in hanging(&" ".repeat(INNER), INNER + mark, &quote, self.width) {
                     self.line(&line);
                 }
                 self.paragraph(INNER, Ink::Dim, &place);

@@ -147,7 +147,7 @@ pub(super) fn total_figure(ui: Ui, result: &ResultReport) -> String {
 
 /// Why a coding is worth a look, and where.
 pub(super) fn look(ui: Ui, look: &LookReport) -> String {
-    let reason = format!("{}.", look.reason);
+    let reason = format!("{}.", tidy(&look.reason));
     look.line.map_or_else(|| reason.clone(), |line| say::told(ui, say::line(ui, line), &reason))
 }
 

@@ -37,7 +37,11 @@ pub fn with_everywhere(words: &str) -> Vec<CharterReport> {
     let words = words.to_owned();
     let mut result = result();
     result.about.title.clone_from(&words);
-    result.about.local_government = Some(words.clone());
+    for fact in [&mut result.about.local_government, &mut result.about.instrument, &mut result.about.adopted] {
+        *fact = Some(words.clone());
+    }
+    result.look_first[0].title.clone_from(&words);
+    result.look_first[0].reason.clone_from(&words);
     result.next_steps[0].advice.clone_from(&words);
     result.waivers[0].reason.clone_from(&words);
     result.provenance.source.clone_from(&words);
@@ -47,12 +51,27 @@ pub fn with_everywhere(words: &str) -> Vec<CharterReport> {
             element.title.clone_from(&words);
             element.example = Some(words.clone());
             element.looked_for = vec![words.clone()];
-            element.evidence.iter_mut().for_each(|e| e.quote.clone_from(&words));
+            element.advice = Some(words.clone());
+            element.question.clone_from(&words);
+            element.evidence.iter_mut().for_each(|e| everywhere(e, &words));
+            if let Some(miss) = &mut element.nearest_miss {
+                miss.quote.clone_from(&words);
+                miss.reason.clone_from(&words);
+            }
             element.facets.iter_mut().for_each(|f| f.title.clone_from(&words));
         }
     }
     let error = CharterReport { ui: Ui::En, charter: words.clone(), error: Some(words), result: None };
     vec![charter(result), error]
+}
+
+fn everywhere(evidence: &mut EvidenceReport, words: &String) {
+    for text in [&mut evidence.quote, &mut evidence.place] {
+        text.clone_from(words);
+    }
+    evidence.bound_by = Some(words.clone());
+    evidence.found_by = vec![words.clone()];
+    evidence.specifics.iter_mut().for_each(|specific| specific.text.clone_from(words));
 }
 
 /// A rich result.

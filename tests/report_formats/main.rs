@@ -2,6 +2,7 @@
 
 mod comparison;
 mod fixture;
+mod languages;
 mod markdown;
 mod terminal;
 
