@@ -152,8 +152,7 @@ fn a_configuration_gives_a_report_the_language_of_its_readers() {
     folder.write("charter-audit.yaml", "ui_language: fr\n");
     let run = |rest: &str| folder.run(&format!("report charter.md --framework harbour --today 2026-05-04 {rest}"));
     let text = run("").out;
-    for words in ["PROFIL DES 2 RECOMMANDATIONS", "88,9 sur 100", "Article 3, ligne 17", "■■■ concret"]
-    {
+    for words in ["PROFIL DES 2 RECOMMANDATIONS", "88,9 sur 100", "Article 3, ligne 17", "■■■ concret"] {
         says(&text, words);
     }
     says(&run("--format markdown").out, "| N° | Recommandation | Profil | Points | Appréciation |");
