@@ -79,7 +79,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
             let input = &charter.input;
             let reports = match outcome {
                 Ok((audit, workspace)) => build::reports(audit, workspace),
-                Err(refusal) => vec![CharterReport::failed(input.name(), refusal.message.clone())],
+                Err(refusal) => vec![CharterReport::failed(
+                    plan.situation(charter).auditor.ui(),
+                    input.name(),
+                    refusal.message.clone(),
+                )],
             };
             let piece = |(format, style, alone): &(Format, Style, bool)| piece(*format, *style, *alone, &reports);
             (input.clone(), kinds.iter().map(piece).collect::<Vec<_>>())
