@@ -48,9 +48,6 @@ class Pages(unittest.TestCase):
         cls.addClassCleanup(scratch.cleanup)
         cls.folder = pathlib.Path(scratch.name)
 
-    def setUp(self):
-        self.asked, self.troubles = [], []
-
     @classmethod
     def run_program(cls, *arguments, status=0):
         """Runs the program in the scratch folder; gives its standard output."""
@@ -70,21 +67,22 @@ class Pages(unittest.TestCase):
         if scripts:
             context.add_init_script(WATCH)
         page = context.new_page()
-        self.url = (self.folder / file).as_uri()
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda said: self.troubles.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("dialog", lambda dialog: (self.troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.goto(self.url + fragment)
-        self.addCleanup(self.undisturbed, page, scripts)
+        asked, troubles = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        url = (self.folder / file).as_uri()
+        page.goto(url + fragment)
+        self.addCleanup(self.undisturbed, page, url, asked, troubles, scripts)
         return page
 
-    def undisturbed(self, page, scripts):
+    def undisturbed(self, page, url, asked, troubles, scripts):
         """Nothing but the page itself was asked for, and nothing went wrong."""
-        self.assertEqual({url.split("#")[0] for url in self.asked}, {self.url})
+        self.assertEqual({one.split("#")[0] for one in asked}, {url})
         if scripts:
             self.assertEqual(page.evaluate("window.stopped"), [], "stopped by the policy of the page")
-        self.assertEqual(self.troubles, [])
+        self.assertEqual(troubles, [])
 
     def accessible(self, page, **within):
         """axe-core finds nothing; `within` goes to it as context, by default the whole page."""
