@@ -108,12 +108,18 @@ class Pages(unittest.TestCase):
         page.screenshot(path=folder / f"{name}.png", full_page=whole)
 
     def printed(self, page, name):
-        """The page printed on A4, as text; the PDF is kept beside the screenshots."""
+        """The page printed on A4, as text and as a PDF that is kept beside the screenshots."""
         folder = self.tools / "screenshots"
         folder.mkdir(parents=True, exist_ok=True)
         pdf = folder / f"{name}.pdf"
         page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
-        return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+        return subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout, pdf
+
+
+def pages(pdf):
+    """How many pages a PDF has."""
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
 
 
 def main():
