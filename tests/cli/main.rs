@@ -28,6 +28,7 @@ mod input_hostile;
 mod output;
 mod packs;
 mod report;
+mod report_html;
 mod schema;
 mod score;
 mod support;

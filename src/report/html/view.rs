@@ -127,7 +127,11 @@ impl Viewer<'_> {
         let elements = result.recommendations.iter().map(|r| r.elements.len()).sum();
         ResultView {
             key: self.key(),
-            framework: format!("{} {}", clean(&result.provenance.framework), clean(&result.provenance.framework_version)),
+            framework: format!(
+                "{} {}",
+                clean(&result.provenance.framework),
+                clean(&result.provenance.framework_version)
+            ),
             chart: chart::profile(ui, result),
             scale: chart::scale(ui, result),
             no_total: words::no_total(ui, result),
@@ -258,9 +262,8 @@ impl Viewer<'_> {
 
     fn facets(&self, element: &ElementReport, number: usize) -> Vec<Facet> {
         let names = |mark: &Mark, facet: usize| {
-            let here = |a: &super::marks::Answer| {
-                (a.result, a.element) == (self.index, number) && a.facets.contains(&facet)
-            };
+            let here =
+                |a: &super::marks::Answer| (a.result, a.element) == (self.index, number) && a.facets.contains(&facet);
             mark.answers.iter().any(here)
         };
         let named = element.facets.iter().enumerate().filter(|(_, facet)| facet.named);

@@ -79,13 +79,19 @@ fn links_within_the_charter_lead_to_its_headings_and_others_only_to_pages() {
 
 #[test]
 fn images_are_told_by_their_descriptions() {
-    says("# One\n\nText ![The *old* bridge](https://example.org/x.png).\n", "<span class=\"image\">The <em>old</em> bridge</span>");
+    says(
+        "# One\n\nText ![The *old* bridge](https://example.org/x.png).\n",
+        "<span class=\"image\">The <em>old</em> bridge</span>",
+    );
 }
 
 #[test]
 fn html_is_shown_as_it_is_written_and_comments_are_left_out() {
     says("# One\n\nText <b onclick=\"x\">b</b>.\n", "<code class=\"raw\">&lt;b onclick=&quot;x&quot;&gt;</code>b");
-    says("# One\n\n<script>x</script>\n\nText.\n", "<pre class=\"raw\"><code>&lt;script&gt;x&lt;/script&gt;</code></pre>");
+    says(
+        "# One\n\n<script>x</script>\n\nText.\n",
+        "<pre class=\"raw\"><code>&lt;script&gt;x&lt;/script&gt;</code></pre>",
+    );
     says("# One\n\nOne<br>two.\n", "One<br>two.");
     let html = shown(&charter("# One\n\nText <!-- secret --> here.\n\n<!-- secret -->\n\n<!-- a --><i>\n"), &[]);
     assert!(!html.contains("secret"), "{html}");
@@ -128,8 +134,10 @@ fn character_references_and_escapes_stay_in_their_clause() {
 
 #[test]
 fn sections_in_another_language_are_said_to_be_so() {
-    let english = "The City respects the human rights of everyone who lives here and pays for it every year. ".repeat(4);
-    let german = "Die Stadt achtet die Menschenrechte aller Menschen, die hier leben, und zahlt jedes Jahr dafür. ".repeat(4);
+    let english =
+        "The City respects the human rights of everyone who lives here and pays for it every year. ".repeat(4);
+    let german =
+        "Die Stadt achtet die Menschenrechte aller Menschen, die hier leben, und zahlt jedes Jahr dafür. ".repeat(4);
     let html = shown(&charter(&format!("# One\n\n## Duties\n\n{english}\n\n## Pflichten\n\n{german}\n")), &[]);
     assert!(html.contains("lang=\"de\" class=\"depth-2\">Pflichten"), "{html}");
     assert!(html.contains("<p lang=\"de\">Die Stadt"), "{html}");
