@@ -3,10 +3,11 @@
 use super::super::model::{ElementReport, ResultReport};
 use super::super::wrap::clean;
 use super::marks::{Answer, Mark};
-use super::view::Viewer;
+use super::view::{Viewer, foreign};
 use super::words::{self, Pair};
 use crate::charter::Charter;
 use crate::say::{self, Ui};
+use minijinja::Value;
 use serde::Serialize;
 
 /// A note on a clause.
@@ -15,6 +16,7 @@ pub(super) struct Note {
     /// Number of the mark.
     pub number: usize,
     place: String,
+    foreign: Value,
     /// What stands on the sign behind the clause: the recommendations.
     pub sign: String,
     answers: Vec<Said>,
@@ -45,11 +47,12 @@ pub(super) fn notes(ui: Ui, charter: &Charter, results: &[&ResultReport], marks:
         let answers = mark.answers.iter().filter(|answer| !answer.misses);
         let of = |answer: &Answer| elements.get(answer.result)?.get(answer.element).copied();
         let said = |answer: &Answer| {
-            let viewer = Viewer { ui, index: answer.result, result: results.get(answer.result)?, marks };
+            let viewer = Viewer { ui, index: answer.result, result: results.get(answer.result)?, marks, charter };
             Some(said(&viewer, answer, of(answer)?.1))
         };
         Some(Note {
             number,
+            foreign: foreign(ui, charter, Some(mark.clause)),
             place: words::place(ui, &charter.place(clause.provision), line, end),
             sign: sign(answers.clone().filter_map(|answer| of(answer).map(|(recommendation, _)| recommendation))),
             answers: answers.filter_map(said).collect(),

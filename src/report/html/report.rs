@@ -4,7 +4,7 @@ use super::charter::{self, Around};
 use super::marks::marks;
 use super::notes::{Note, notes};
 use super::shell::{Page, environment};
-use super::view::Viewer;
+use super::view::{Viewer, foreign};
 use super::words;
 use crate::assessment::Audit;
 use crate::report::model::{CharterReport, ResultReport};
@@ -47,12 +47,10 @@ pub fn render(audit: &Audit, reports: &[CharterReport]) -> Result<String, Error>
     }
     let around =
         Around { level: CHARTER_LEVEL, table: say::html::table(ui), footnote: say::html::footnote(ui), behind };
-    let view = |(index, result): (usize, &&ResultReport)| Viewer { ui, index, result, marks: &marks }.result();
+    let view = |(index, result): (usize, &&ResultReport)| {
+        Viewer { ui, index, result, marks: &marks, charter: &audit.charter }.result()
+    };
     let title = words::title(first, path);
-    let tag = audit.charter.language.tag;
-    // Words of the charter among those of the page.
-    let foreign = if tag == ui.tag() { String::new() } else { format!(" lang=\"{tag}\"") };
-    let foreign = Value::from_safe_string(foreign);
     page(
         ui,
         "report.html",
@@ -60,7 +58,8 @@ pub fn render(audit: &Audit, reports: &[CharterReport]) -> Result<String, Error>
         SCRIPT,
         context! {
             title => title.as_str(), path => clean(path),
-            lang => tag, foreign,
+            lang => audit.charter.language.tag,
+            foreign => foreign(ui, &audit.charter, None),
             facts => words::facts(ui, first, path),
             results => Value::from(Serde(results.iter().enumerate().map(view).collect::<Vec<_>>())),
             charter => Value::from_safe_string(charter::html(&audit.charter, &marks, &around)),

@@ -5,7 +5,9 @@ use super::super::wrap::clean;
 use super::chart::{self, Chart, Scale};
 use super::marks::{Mark, of_element};
 use super::words::{self, Pair};
+use crate::charter::Charter;
 use crate::say::{self, Ui};
+use minijinja::Value;
 use serde::Serialize;
 
 /// A result against one framework.
@@ -92,6 +94,8 @@ struct Evidence {
     clause: Option<usize>,
     quote: String,
     place: String,
+    /// Attribute of words in another language than the page's.
+    foreign: Value,
     level: &'static str,
     code: u8,
     why: String,
@@ -119,6 +123,15 @@ pub(super) struct Viewer<'a> {
     pub index: usize,
     pub result: &'a ResultReport,
     pub marks: &'a [Mark],
+    pub charter: &'a Charter,
+}
+
+/// The attribute of words of the charter among those of the page: that of one of its clauses, or else of all.
+pub(super) fn foreign(ui: Ui, charter: &Charter, clause: Option<usize>) -> Value {
+    let own = clause.and_then(|clause| charter.languages.get(usize::from(charter.clauses.get(clause)?.language)));
+    let tag = own.unwrap_or(&charter.language).tag;
+    let told = if tag == ui.tag() { String::new() } else { format!(" lang=\"{tag}\"") };
+    Value::from_safe_string(told)
 }
 
 impl Viewer<'_> {
@@ -249,8 +262,11 @@ impl Viewer<'_> {
             let here = |a: &super::marks::Answer| (a.result, a.element, a.evidence) == (self.index, element, Some(at));
             mark.answers.iter().any(here)
         };
+        let mark = self.marks.iter().position(own);
+        let clause = mark.and_then(|mark| self.marks.get(mark)).map(|mark| mark.clause);
         Evidence {
-            clause: self.marks.iter().position(own),
+            clause: mark,
+            foreign: foreign(self.ui, self.charter, clause),
             quote: words::quoted(self.ui, &evidence.quote),
             place: words::place(self.ui, &evidence.place, evidence.line, evidence.end_line),
             level: words::level(self.ui, evidence.level),
