@@ -107,7 +107,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         remark(&comparisons, &[&before, &after]);
     }
     let input = |side: &Side| InputReport { name: side.name.clone(), kind: side.kind() };
-    let report = ComparisonReport::new(input(&old), input(&new), &comparisons);
+    let report = ComparisonReport::new(auditor.ui(), input(&old), input(&new), &comparisons);
     arguments.write(&report, pairs)?;
     Ok(if report.fallen > 0 { Status::Short } else { Status::Fine })
 }

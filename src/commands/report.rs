@@ -10,7 +10,7 @@ use super::{Status, pipeline};
 use crate::assessment::Audit;
 use crate::report::model::CharterReport;
 use crate::report::{Style, build, html, markdown, text};
-use crate::say::{self, Ui};
+use crate::say;
 use clap::{Args, ValueEnum};
 use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
@@ -85,11 +85,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         &plan,
         |charter, outcome| {
             let input = &charter.input;
+            let ui = plan.situation(charter).auditor.ui();
             let (audit, reports) = match outcome {
                 Ok((audit, workspace)) => (Some(audit), build::reports(audit, workspace)),
-                Err(refusal) => (None, vec![CharterReport::failed(input.name(), refusal.message.clone())]),
+                Err(refusal) => (None, vec![CharterReport::failed(ui, input.name(), refusal.message.clone())]),
             };
-            let made = Made { audit, ui: plan.situation(charter).auditor.ui(), reports: &reports };
+            let made = Made { audit, reports: &reports };
             let piece = |(format, style, alone): &(Format, Style, bool)| made.piece(*format, *style, *alone);
             (input.clone(), kinds.iter().map(piece).collect::<Vec<_>>())
         },
@@ -135,7 +136,6 @@ fn separator(format: Format, first: bool) -> &'static [u8] {
 struct Made<'a> {
     /// Its audit, if it could be audited.
     audit: Option<&'a Audit>,
-    ui: Ui,
     reports: &'a [CharterReport],
 }
 
@@ -161,7 +161,7 @@ impl Made<'_> {
 
     fn page(&self) -> Result<String, Failure> {
         let page = match (self.audit, self.reports.first()) {
-            (None, Some(CharterReport { charter, error: Some(error), .. })) => html::failure(self.ui, charter, error),
+            (None, Some(CharterReport { ui, charter, error: Some(error), .. })) => html::failure(*ui, charter, error),
             (None, _) => Ok(String::new()),
             (Some(audit), _) => html::render(audit, self.reports),
         };

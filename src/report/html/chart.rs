@@ -69,8 +69,8 @@ fn bar(ui: Ui, index: usize, recommendation: &RecommendationReport) -> Bar {
         text: index * ROW + 14,
         top: index * ROW + 20,
         width: recommendation.score,
-        score: recommendation.score.map_or_else(|| "–".to_owned(), |score| words::figure(ui, score, 0)),
-        verdict: words::verdict(ui, recommendation.verdict),
+        score: words::score(recommendation.score),
+        verdict: words::verdict(ui, recommendation.verdict).to_owned(),
         class: class(recommendation.verdict),
     }
 }

@@ -1,7 +1,7 @@
 //! What the templates show, from a result and the marks in its charter.
 
 use super::super::model::{ElementReport, EvidenceReport, RecommendationReport, ResultReport};
-use super::super::wrap::clean;
+use super::super::wrap::{clean, tidy};
 use super::chart::{self, Chart, Scale};
 use super::marks::{Mark, of_element};
 use super::words::{self, Pair};
@@ -147,7 +147,7 @@ impl Viewer<'_> {
             ),
             chart: chart::profile(ui, result),
             scale: chart::scale(ui, result),
-            no_total: words::no_total(ui, result),
+            no_total: words::total_figure(ui, result),
             total: words::total(ui, result),
             steps: self.steps(),
             looks: self.looks(),
@@ -212,9 +212,9 @@ impl Viewer<'_> {
                 id: clean(&recommendation.id),
                 title: clean(&recommendation.title),
                 place: clean(&recommendation.place),
-                score: recommendation.score.map(|score| words::figure(self.ui, score, 0)),
+                score: recommendation.score.map(|_| words::score(recommendation.score)),
                 width: recommendation.score,
-                verdict: words::verdict(self.ui, recommendation.verdict),
+                verdict: words::verdict(self.ui, recommendation.verdict).to_owned(),
                 class: chart::class(recommendation.verdict),
                 elements: elements.map(|(index, e)| self.element(recommendation, e, number + index)).collect(),
             });
@@ -232,7 +232,7 @@ impl Viewer<'_> {
             id: clean(&element.id),
             title: clean(&element.title),
             question: clean(&element.question),
-            result: words::result(ui, element),
+            result: clean(&element.result),
             state: state(element),
             meter: meter(element),
             waived: element.waived.as_deref().map(clean),
@@ -252,7 +252,7 @@ impl Viewer<'_> {
                 clause: of_element(self.marks, self.index, number),
                 quote: words::quoted(ui, &miss.quote),
                 place: words::place(ui, "", miss.line, miss.line),
-                reason: clean(&miss.reason),
+                reason: tidy(&miss.reason),
             }),
         }
     }
