@@ -45,19 +45,31 @@ pub(super) fn notes(ui: Ui, element: &ElementReport) -> Vec<Note> {
 
 /// Why a clause counts as it does.
 fn why(ui: Ui, evidence: &EvidenceReport) -> String {
-    let shown = evidence.bound_by.as_deref().map(|words| list(ui, &[words])).filter(|words| !words.is_empty());
-    let mut parts = vec![modality(ui, evidence.modality, shown)];
+    let mut parts = vec![binding(ui, evidence)];
     for kind in Specific::ALL {
         let given: Vec<&str> = evidence.specifics.iter().filter(|s| s.kind == kind).map(|s| s.text.as_str()).collect();
         if !given.is_empty() {
             parts.push(say::told(ui, specific(ui, kind), list(ui, &given)));
         }
     }
-    if !evidence.found_by.is_empty() {
-        let words = list(ui, &evidence.found_by);
-        parts.push(if evidence.by_weights { say::found_by_weights(ui, words) } else { say::found_by(ui, words) });
-    }
+    parts.extend(found_by(ui, evidence));
     parts.join(say::semicolon(ui))
+}
+
+/// The same for those who show the specifics by themselves.
+pub(super) fn why_without_specifics(ui: Ui, evidence: &EvidenceReport) -> String {
+    let parts: Vec<String> = [binding(ui, evidence)].into_iter().chain(found_by(ui, evidence)).collect();
+    parts.join(say::semicolon(ui))
+}
+
+fn binding(ui: Ui, evidence: &EvidenceReport) -> String {
+    let shown = evidence.bound_by.as_deref().map(|words| list(ui, &[words])).filter(|words| !words.is_empty());
+    modality(ui, evidence.modality, shown)
+}
+
+fn found_by(ui: Ui, evidence: &EvidenceReport) -> Option<String> {
+    let words = Some(list(ui, &evidence.found_by)).filter(|words| !words.is_empty())?;
+    Some(if evidence.by_weights { say::found_by_weights(ui, words) } else { say::found_by(ui, words) })
 }
 
 /// The first different words of a list, each in quotation marks.

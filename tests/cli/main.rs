@@ -29,6 +29,7 @@ mod input_hostile;
 mod output;
 mod packs;
 mod report;
+mod report_html;
 mod said;
 mod schema;
 mod score;
