@@ -4,6 +4,7 @@
 //! holds one style sheet and at most one script; its Content-Security-Policy allows these two by their digests and nothing
 //! else, so that nothing in a charter can run or be fetched.
 
+pub mod corpus;
 mod shell;
 
 pub use shell::Page;
