@@ -18,6 +18,7 @@ mod headings;
 mod labels;
 mod language;
 mod main_clause;
+mod markdown;
 mod named;
 mod numbered;
 mod numbering;
@@ -83,6 +84,9 @@ pub struct Charter {
     pub fragments: Vec<Span>,
     /// Comments that allow findings, and those that try to, in order.
     pub allowances: Vec<Allowance>,
+    /// Where the text begins, and what is cut out of it.
+    body: usize,
+    cut: comments::Cut,
     anchors: OnceLock<FxHashMap<String, Range<usize>>>,
     terms: OnceLock<Vec<Term>>,
     references: OnceLock<Vec<Reference>>,
@@ -287,6 +291,8 @@ pub fn parse_where(
         words: parts.words,
         fragments: parts.fragments,
         allowances,
+        body,
+        cut,
         anchors: OnceLock::new(),
         terms: OnceLock::new(),
         references: OnceLock::new(),

@@ -7,8 +7,10 @@ use super::files::Input;
 use super::output::{Output, pair};
 use super::overlay::Overlay;
 use super::{Status, pipeline, reports};
+use crate::assessment::Audit;
 use crate::report::model::CharterReport;
-use crate::report::{Style, build, markdown, text};
+use crate::report::{Style, build, html, markdown, text};
+use crate::say::{self, Ui};
 use clap::{Args, ValueEnum};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -30,6 +32,8 @@ enum Format {
     Text,
     /// GitHub-flavoured Markdown.
     Markdown,
+    /// A page for each charter, with the charter itself beside its results.
+    Html,
     /// One JSON document.
     Json,
 }
@@ -39,6 +43,7 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Html => "html",
             Self::Json => "json",
         }
     }
@@ -65,6 +70,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         let style = arguments.shared.destination.style(path.is_some());
         let target = match path {
             Some(path) if is_folder(&path) => Target::Folder(path, HashSet::new()),
+            _ if format == Format::Html && plan.charters.len() > 1 => {
+                return Err(Failure::Usage(say::html::one_page(plan.ui(), plan.charters.len())));
+            }
             path => Target::One(Output::open(path.as_deref(), others)?),
         };
         targets.push((format, style, target));
@@ -77,11 +85,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         &plan,
         |charter, outcome| {
             let input = &charter.input;
-            let reports = match outcome {
-                Ok((audit, workspace)) => build::reports(audit, workspace),
-                Err(refusal) => vec![CharterReport::failed(input.name(), refusal.message.clone())],
+            let (audit, reports) = match outcome {
+                Ok((audit, workspace)) => (Some(audit), build::reports(audit, workspace)),
+                Err(refusal) => (None, vec![CharterReport::failed(input.name(), refusal.message.clone())]),
             };
-            let piece = |(format, style, alone): &(Format, Style, bool)| piece(*format, *style, *alone, &reports);
+            let made = Made { audit, ui: plan.situation(charter).auditor.ui(), reports: &reports };
+            let piece = |(format, style, alone): &(Format, Style, bool)| made.piece(*format, *style, *alone);
             (input.clone(), kinds.iter().map(piece).collect::<Vec<_>>())
         },
         |(input, pieces)| {
@@ -89,9 +98,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
                 match target {
                     Target::One(output) => {
                         output.write(separator(*format, first))?;
-                        output.write(&bytes)?;
+                        output.write(&bytes?)?;
                     }
-                    Target::Folder(folder, written) => write_alone(folder, written, &input, *format, &bytes)?,
+                    Target::Folder(folder, written) => write_alone(folder, written, &input, *format, &bytes?)?,
                 }
             }
             first = false;
@@ -116,24 +125,47 @@ fn separator(format: Format, first: bool) -> &'static [u8] {
     match (format, first) {
         (Format::Json, true) => crate::report::model::JSON_OPENING.as_bytes(),
         (Format::Json, false) => b",\n",
-        (_, true) => b"",
+        (_, true) | (Format::Html, false) => b"",
         (Format::Text, false) => b"\n\n",
         (Format::Markdown, false) => b"\n-----\n\n",
     }
 }
 
-/// A charter's report in one format; `alone` makes a JSON document of its own.
-fn piece(format: Format, style: Style, alone: bool, reports: &[CharterReport]) -> Vec<u8> {
-    match format {
-        Format::Text => reports.iter().map(|r| text::render(r, style)).collect::<Vec<_>>().join("\n\n").into_bytes(),
-        Format::Markdown => markdown::render(reports).into_bytes(),
-        Format::Json => {
-            // Numbers and text always serialise.
-            let entries = reports.iter().map(|r| serde_json::to_string(r).unwrap_or_default());
-            let entries = entries.collect::<Vec<_>>().join(",\n");
-            let opening = crate::report::model::JSON_OPENING;
-            if alone { format!("{opening}{entries}\n]}}\n").into_bytes() } else { entries.into_bytes() }
-        }
+/// What became of a charter.
+struct Made<'a> {
+    /// Its audit, if it could be audited.
+    audit: Option<&'a Audit>,
+    ui: Ui,
+    reports: &'a [CharterReport],
+}
+
+impl Made<'_> {
+    /// Its report in one format; `alone` makes a JSON document of its own.
+    fn piece(&self, format: Format, style: Style, alone: bool) -> Result<Vec<u8>, Failure> {
+        let reports = self.reports;
+        Ok(match format {
+            Format::Text => {
+                reports.iter().map(|r| text::render(r, style)).collect::<Vec<_>>().join("\n\n").into_bytes()
+            }
+            Format::Markdown => markdown::render(reports).into_bytes(),
+            Format::Html => self.page()?.into_bytes(),
+            Format::Json => {
+                // Numbers and text always serialise.
+                let entries = reports.iter().map(|r| serde_json::to_string(r).unwrap_or_default());
+                let entries = entries.collect::<Vec<_>>().join(",\n");
+                let opening = crate::report::model::JSON_OPENING;
+                if alone { format!("{opening}{entries}\n]}}\n").into_bytes() } else { entries.into_bytes() }
+            }
+        })
+    }
+
+    fn page(&self) -> Result<String, Failure> {
+        let page = match (self.audit, self.reports.first()) {
+            (None, Some(CharterReport { charter, error: Some(error), .. })) => html::failure(self.ui, charter, error),
+            (None, _) => Ok(String::new()),
+            (Some(audit), _) => html::render(audit, self.reports),
+        };
+        page.map_err(|error| Failure::Usage(format!("the page cannot be made: {error:#}")))
     }
 }
 

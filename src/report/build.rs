@@ -12,7 +12,7 @@ use crate::text::{comments::without_comments, digest, languages::Language, patte
 use std::collections::BTreeSet;
 
 /// Evidence listed for an element beyond the deciding clause adds length and no insight.
-const MOST_EVIDENCE: usize = 5;
+pub(super) const MOST_EVIDENCE: usize = 5;
 /// Cues shown of what was looked for.
 const MOST_LOOKED_FOR: usize = 6;
 /// Codings shown that are worth a look.

@@ -236,20 +236,32 @@ pub(super) fn look(look: &LookReport) -> String {
 
 /// Why a clause counts as it does.
 fn why(evidence: &EvidenceReport) -> String {
-    let (kind, joint) = modality(evidence.modality);
-    let shown = evidence.bound_by.as_deref().map(|words| quoted(&[words])).filter(|words| !words.is_empty());
-    let mut parts = vec![shown.map_or_else(|| kind.to_owned(), |words| format!("{kind}{joint}{words}"))];
+    let mut parts = vec![binding(evidence)];
     for kind in Specific::ALL {
         let given: Vec<&str> = evidence.specifics.iter().filter(|s| s.kind == kind).map(|s| s.text.as_str()).collect();
         if !given.is_empty() {
             parts.push(format!("{}: {}", kind.name(), quoted(&given)));
         }
     }
-    if !evidence.found_by.is_empty() {
-        let by = if evidence.by_weights { "found by learnt weights, above all of" } else { "found by" };
-        parts.push(format!("{by} {}", quoted(&evidence.found_by)));
-    }
+    parts.extend(found_by(evidence));
     parts.join("; ")
+}
+
+/// The same for those who show the specifics by themselves.
+pub(super) fn why_without_specifics(evidence: &EvidenceReport) -> String {
+    let found_by = found_by(evidence).map(|text| format!("; {text}")).unwrap_or_default();
+    binding(evidence) + &found_by
+}
+
+fn binding(evidence: &EvidenceReport) -> String {
+    let (kind, joint) = modality(evidence.modality);
+    let shown = evidence.bound_by.as_deref().map(|words| quoted(&[words])).filter(|words| !words.is_empty());
+    shown.map_or_else(|| kind.to_owned(), |words| format!("{kind}{joint}{words}"))
+}
+
+fn found_by(evidence: &EvidenceReport) -> Option<String> {
+    let by = if evidence.by_weights { "found by learnt weights, above all of" } else { "found by" };
+    (!evidence.found_by.is_empty()).then(|| format!("{by} {}", quoted(&evidence.found_by)))
 }
 
 /// The first different words of a list, each in quotation marks.

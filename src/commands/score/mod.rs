@@ -12,6 +12,7 @@ use super::{Status, pipeline};
 use crate::report::clean;
 use crate::report::rows::{By, Cell, columns, error_row, rows};
 use crate::report::table::{csv_record, draw, json_line};
+use crate::say;
 use clap::{Args, ValueEnum};
 use links::Links;
 use page::{Maker, Page, Piece};
@@ -92,7 +93,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         return config::show(&plan);
     }
     if arguments.reports.is_some() && !arguments.format.contains(&Format::Html) {
-        return Err(Failure::Usage("--reports is for --format html, which links to reports".to_owned()));
+        return Err(Failure::Usage(say::corpus::reports_alone(plan.ui()).to_owned()));
     }
     let plan = arguments.overlay.onto(plan)?;
     let frameworks = &plan.frameworks()[..];
@@ -139,10 +140,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     for (mut target, (format, maker)) in targets.into_iter().zip(&makers) {
         if *format == Format::Table {
             let width = arguments.shared.destination.style(target.to_file).width;
-            target.output.write(draw(&columns, &target.rows, width).as_bytes())?;
-            for line in &changed {
-                target.output.write(format!("\nNote: {}.\n", clean(line)).as_bytes())?;
-            }
+            target.output.write(table(&columns, &target.rows, width, &changed).as_bytes())?;
         }
         if let (Some(maker), Some(page)) = (maker, &target.page) {
             target.output.write(&maker.finish(page, &arguments.shared)?)?;
@@ -150,6 +148,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         target.output.close()?;
     }
     Ok(if complete { Status::Fine } else { Status::Failed })
+}
+
+/// The table for a terminal, with what is to be said of weights below it.
+fn table(columns: &[String], rows: &[Vec<Cell>], width: usize, changed: &[String]) -> String {
+    let notes: String = changed.iter().map(|line| format!("\nNote: {}.\n", clean(line))).collect();
+    draw(columns, rows, width) + &notes
 }
 
 impl Target {

@@ -5,7 +5,6 @@ use super::super::config::{Plan, Planned};
 use super::super::failure::{Failure, note};
 use super::super::pipeline::Outcome;
 use super::links::Links;
-use crate::assessment::Audit;
 use crate::framework::Framework;
 use crate::report::html::corpus::{Corpus, Entry};
 use crate::report::rows::{By, Cell, columns, error_row, rows};
@@ -43,21 +42,16 @@ impl<'a> Maker<'a> {
 
     /// What becomes of a charter on the page.
     pub(super) fn piece(&self, charter: &Planned, outcome: &Outcome<'_>) -> Piece {
-        let name = charter.input.name();
+        let link = || self.links.as_ref().and_then(|links| links.to(&charter.input));
         let (cells, result) = match outcome {
-            Ok((audit, _)) => self.audited(charter, audit),
+            Ok((audit, _)) => (rows(By::Charter, &self.frameworks, audit), Ok(Entry::of(audit, link().as_deref()))),
             Err(refusal) => {
                 let own = self.plan.situation(charter).auditor.frameworks();
-                let row = error_row(&self.columns, own, &name, &refusal.message);
-                (vec![row], Err((name, refusal.message.clone())))
+                let (name, error) = (charter.input.name(), refusal.message.clone());
+                (vec![error_row(&self.columns, own, &name, &error)], Err((name, error)))
             }
         };
         Piece { csv: cells.iter().flat_map(|row| csv_record(row.iter().map(Cell::text))).collect(), result }
-    }
-
-    fn audited(&self, charter: &Planned, audit: &Audit) -> (Vec<Vec<Cell>>, Result<Vec<Entry>, (String, String)>) {
-        let link = self.links.as_ref().and_then(|links| links.to(&charter.input));
-        (rows(By::Charter, &self.frameworks, audit), Ok(Entry::of(audit, link.as_deref())))
     }
 
     /// A page without charters.
@@ -82,7 +76,7 @@ impl<'a> Maker<'a> {
             let command = command(&links.reports, &shared.path);
             note("note", &say::corpus::without_report(ui, missing, page.audited, folder, command));
         }
-        let page = page.corpus.page().map_err(|error| Failure::Output(std::io::Error::other(error)))?;
+        let page = page.corpus.page().map_err(|error| Failure::Usage(format!("the page cannot be made: {error:#}")))?;
         Ok(page.into_bytes())
     }
 }

@@ -25,7 +25,7 @@ impl Words {
     }
 
     /// A kind of instrument.
-    pub(super) fn instrument<'a>(self, name: &'a str) -> &'a str {
+    pub(super) fn instrument(self, name: &str) -> &str {
         let key = format!("instrument_{}", name.replace('-', "_"));
         say::corpus::plain(self.ui).into_iter().find(|(known, _)| **known == key).map_or(name, |(_, text)| text)
     }
