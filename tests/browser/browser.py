@@ -49,7 +49,7 @@ class Pages(unittest.TestCase):
         cls.folder = pathlib.Path(scratch.name)
 
     def setUp(self):
-        self.asked, self.troubles = [], []
+        self.asked, self.opened, self.troubles = [], set(), []
 
     @classmethod
     def run_program(cls, *arguments, status=0):
@@ -75,13 +75,14 @@ class Pages(unittest.TestCase):
         page.on("console", lambda said: self.troubles.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.troubles.append(str(error)))
         page.on("dialog", lambda dialog: (self.troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        self.opened.add(self.url)
         page.goto(self.url + fragment)
         self.addCleanup(self.undisturbed, page, scripts)
         return page
 
     def undisturbed(self, page, scripts):
-        """Nothing but the page itself was asked for, and nothing went wrong."""
-        self.assertEqual({url.split("#")[0] for url in self.asked}, {self.url})
+        """Nothing but the pages themselves was asked for, and nothing went wrong."""
+        self.assertEqual({url.split("#")[0] for url in self.asked}, self.opened)
         if scripts:
             self.assertEqual(page.evaluate("window.stopped"), [], "stopped by the policy of the page")
         self.assertEqual(self.troubles, [])
