@@ -23,6 +23,7 @@ class Part {
     this.listen();
     this.columns();
     this.rows();
+    this.one('.heat').classList.add('ready');
   }
 
   charter(row, index) {
