@@ -48,9 +48,6 @@ class Pages(unittest.TestCase):
         cls.addClassCleanup(scratch.cleanup)
         cls.folder = pathlib.Path(scratch.name)
 
-    def setUp(self):
-        self.asked, self.opened, self.troubles = [], set(), []
-
     @classmethod
     def run_program(cls, *arguments, status=0):
         """Runs the program in the scratch folder; gives its standard output."""
@@ -70,22 +67,22 @@ class Pages(unittest.TestCase):
         if scripts:
             context.add_init_script(WATCH)
         page = context.new_page()
-        self.url = (self.folder / file).as_uri()
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("console", lambda said: self.troubles.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        page.on("dialog", lambda dialog: (self.troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        self.opened.add(self.url)
-        page.goto(self.url + fragment)
-        self.addCleanup(self.undisturbed, page, scripts)
+        asked, troubles = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda said: troubles.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        url = (self.folder / file).as_uri()
+        page.goto(url + fragment)
+        self.addCleanup(self.undisturbed, page, url, asked, troubles, scripts)
         return page
 
-    def undisturbed(self, page, scripts):
-        """Nothing but the pages themselves was asked for, and nothing went wrong."""
-        self.assertEqual({url.split("#")[0] for url in self.asked}, self.opened)
+    def undisturbed(self, page, url, asked, troubles, scripts):
+        """Nothing but the page itself was asked for, and nothing went wrong."""
+        self.assertEqual({one.split("#")[0] for one in asked}, {url})
         if scripts:
             self.assertEqual(page.evaluate("window.stopped"), [], "stopped by the policy of the page")
-        self.assertEqual(self.troubles, [])
+        self.assertEqual(troubles, [])
 
     def accessible(self, page, **within):
         """axe-core finds nothing; `within` goes to it as context, by default the whole page."""
@@ -111,12 +108,18 @@ class Pages(unittest.TestCase):
         page.screenshot(path=folder / f"{name}.png", full_page=whole)
 
     def printed(self, page, name):
-        """The page printed on A4, as text; the PDF is kept beside the screenshots."""
+        """The page printed on A4, as text and as a PDF that is kept beside the screenshots."""
         folder = self.tools / "screenshots"
         folder.mkdir(parents=True, exist_ok=True)
         pdf = folder / f"{name}.pdf"
         page.pdf(path=pdf, prefer_css_page_size=True, print_background=True)
-        return subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+        return subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout, pdf
+
+
+def pages(pdf):
+    """How many pages a PDF has."""
+    told = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
 
 
 def main():

@@ -57,7 +57,7 @@
     const element = document.getElementById(id);
     const open = link.closest('.note');
     const gone = id.startsWith('c-') ? toClause(id.slice(2))
-      : element && element.matches('.element, .recommendation') && (open && open.hidePopover(), toElement(element));
+      : element && element.matches('.element, .recommendation') && (open && hide(open), toElement(element));
     if (gone) {
       event.preventDefault();
       history.replaceState(null, '', `#${id}`);
@@ -67,30 +67,43 @@
   // Notes: on a clause that is pointed at or whose sign is reached by keyboard; the sign itself opens them without help.
   let shown = null;
   let timer = 0;
+  let hiding = false;
   const later = (what, time) => { clearTimeout(timer); timer = setTimeout(what, time); };
 
-  function place(note, at) {
+  // Beside the clause, never over it: below, else above, else to its left.
+  function place(note, number) {
     note.classList.add('placed');
-    const gap = 8;
-    const box = note.getBoundingClientRect();
-    const left = Math.max(gap, Math.min(at.left, innerWidth - box.width - gap));
-    const below = at.bottom + gap + box.height <= innerHeight;
-    const top = below ? at.bottom + gap : Math.max(gap, at.top - gap - box.height);
-    note.style.left = `${left}px`;
-    note.style.top = `${top}px`;
+    const boxes = (pieces.get(number) || []).flatMap((piece) => [...piece.getClientRects()]);
+    const sign = signOf(number).getBoundingClientRect();
+    const top = Math.min(sign.top, ...boxes.map((box) => box.top));
+    const bottom = Math.max(sign.bottom, ...boxes.map((box) => box.bottom));
+    const left = Math.min(sign.left, ...boxes.map((box) => box.left));
+    const { width, height } = note.getBoundingClientRect();
+    const gap = 6;
+    const fits = (at) => at >= gap && at + height <= innerHeight - gap;
+    const at = [bottom + gap, top - gap - height].find(fits);
+    const across = at === undefined ? left - gap - width : left;
+    note.style.left = `${Math.max(gap, Math.min(across, innerWidth - width - gap))}px`;
+    note.style.top = `${at === undefined ? Math.max(gap, Math.min(top, innerHeight - height - gap)) : at}px`;
   }
 
-  function open(number, at) {
+  function open(number) {
     const note = noteOf(number);
-    if (!note || !note.showPopover) return;
     clearTimeout(timer);
-    if (!note.matches(':popover-open')) note.showPopover();
-    if (at) place(note, at);
+    if (note && note.showPopover && !note.matches(':popover-open')) note.showPopover();
+  }
+
+  // A note that closes gives the focus back to its sign, which is no reason to open it again.
+  function hide(note, sign) {
+    hiding = true;
+    note.hidePopover();
+    if (sign) sign.focus();
+    hiding = false;
   }
 
   function close() {
     clearTimeout(timer);
-    if (shown && shown.matches(':popover-open')) shown.hidePopover();
+    if (shown && shown.matches(':popover-open')) hide(shown);
   }
 
   for (const note of all('.note')) {
@@ -101,8 +114,7 @@
       if (opens) shown = note;
     });
     note.addEventListener('toggle', (event) => {
-      if (event.newState === 'open' && !note.classList.contains('placed')) place(note, signOf(number).getBoundingClientRect());
-      if (event.newState === 'closed') note.classList.remove('placed');
+      if (event.newState === 'open') place(note, number);
     });
     note.addEventListener('pointerenter', () => clearTimeout(timer));
     note.addEventListener('pointerleave', (event) => { if (event.pointerType === 'mouse' && !note.contains(document.activeElement)) later(close, 400); });
@@ -112,12 +124,12 @@
     for (const part of parts) {
       part.addEventListener('pointerenter', (event) => {
         if (event.pointerType !== 'mouse') return;
-        later(() => open(number, [...part.getClientRects()].find((r) => r.bottom >= event.clientY) || part.getBoundingClientRect()), 300);
+        later(() => open(number), 300);
       });
       part.addEventListener('pointerleave', (event) => { if (event.pointerType === 'mouse') later(close, 400); });
       part.addEventListener('click', (event) => {
         if (event.target.closest('a, button') || String(getSelection())) return;
-        open(number, part.getBoundingClientRect());
+        open(number);
       });
     }
   }
@@ -127,9 +139,9 @@
     const note = noteOf(number);
     let byFocus = false;
     sign.addEventListener('focus', () => {
-      if (!sign.matches(':focus-visible')) return;
+      if (hiding || !sign.matches(':focus-visible')) return;
       byFocus = true;
-      open(number, sign.getBoundingClientRect());
+      open(number);
     });
     sign.addEventListener('blur', (event) => {
       if (byFocus && !note.contains(event.relatedTarget)) close();
@@ -143,7 +155,9 @@
       }
     });
     note.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') sign.focus();
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      hide(note, sign);
     });
   }
 

@@ -49,6 +49,10 @@ pub fn render(audit: &Audit, reports: &[CharterReport]) -> Result<String, Error>
         Around { level: CHARTER_LEVEL, table: say::html::table(ui), footnote: say::html::footnote(ui), behind };
     let view = |(index, result): (usize, &&ResultReport)| Viewer { ui, index, result, marks: &marks }.result();
     let title = words::title(first, path);
+    let tag = audit.charter.language.tag;
+    // Words of the charter among those of the page.
+    let foreign = if tag == ui.tag() { String::new() } else { format!(" lang=\"{tag}\"") };
+    let foreign = Value::from_safe_string(foreign);
     page(
         ui,
         "report.html",
@@ -56,7 +60,7 @@ pub fn render(audit: &Audit, reports: &[CharterReport]) -> Result<String, Error>
         SCRIPT,
         context! {
             title => title.as_str(), path => clean(path),
-            lang => audit.charter.language.tag,
+            lang => tag, foreign,
             facts => words::facts(ui, first, path),
             results => Value::from(Serde(results.iter().enumerate().map(view).collect::<Vec<_>>())),
             charter => Value::from_safe_string(charter::html(&audit.charter, &marks, &around)),
@@ -87,7 +91,5 @@ fn page(ui: Ui, template: &str, title: &str, script: &str, values: Value) -> Res
 fn sign(ui: Ui, note: &Note) -> String {
     let shown = charter::escaped(&note.sign);
     let (number, told) = (note.number, charter::escaped(say::html::answers(ui)));
-    format!(
-        "<button type=\"button\" class=\"sign\" popovertarget=\"n-{number}\" aria-label=\"{shown}: {told}\">{shown}</button>"
-    )
+    format!("<button class=\"sign\" popovertarget=\"n-{number}\" aria-label=\"{shown}: {told}\">{shown}</button>")
 }

@@ -7,6 +7,8 @@ mod blocks;
 mod escape;
 mod inline;
 mod links;
+#[cfg(test)]
+mod tests;
 
 use super::marks::Mark;
 use crate::charter::Charter;
