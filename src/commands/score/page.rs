@@ -59,7 +59,6 @@ impl<'a> Maker<'a> {
         let today = self.plan.situations.first().map(|situation| situation.auditor.today().to_string());
         let corpus = Corpus {
             ui: self.plan.ui(),
-            frameworks: self.frameworks.clone(),
             today: today.unwrap_or_default(),
             entries: Vec::new(),
             failed: Vec::new(),

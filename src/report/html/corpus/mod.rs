@@ -36,8 +36,6 @@ const SCRIPT: &str = concat!(include_str!("figures.js"), include_str!("corpus.js
 pub struct Corpus {
     /// Language of the page.
     pub ui: Ui,
-    /// The frameworks, each with a part of the page, in this order; those of one id and digest are one.
-    pub frameworks: Vec<&'static Framework>,
     /// The day on which waivers were judged, YYYY-MM-DD.
     pub today: String,
     /// The charters in the order of their paths.
@@ -56,14 +54,8 @@ impl Corpus {
     /// None on any input: only a fault of a template gives one.
     pub fn page(&self) -> Result<String, Error> {
         let words = Words { ui: self.ui };
-        let mut parts = Vec::new();
-        for framework in &self.frameworks {
-            let own = |entry: &&Entry| entry.framework.id == framework.id && entry.framework.digest == framework.digest;
-            let entries: Vec<&Entry> = self.entries.iter().filter(own).collect();
-            if !entries.is_empty() {
-                parts.push(Part::of(words, framework, &entries));
-            }
-        }
+        let parts: Vec<Part> =
+            self.groups().iter().map(|(framework, entries)| Part::of(words, framework, entries)).collect();
         let templates = [("page.html", PAGE), ("part.html", PART), ("charts.html", CHARTS), ("table.html", TABLE)];
         let environment = environment(templates)?;
         let said: BTreeMap<&str, &str> = say::corpus::plain(self.ui).into_iter().collect();
@@ -75,5 +67,19 @@ impl Corpus {
             failures => Serde(&self.failed),
         })?;
         Page { ui: self.ui, title: say::corpus::title(self.ui), style: STYLE, script: SCRIPT, body: &body }.document()
+    }
+
+    /// The frameworks in the order in which they come up, each with its charters. Other weights make another version, for
+    /// totals of the one cannot be set beside totals of the other.
+    fn groups(&self) -> Vec<(&'static Framework, Vec<&Entry>)> {
+        let mut groups: Vec<(&'static Framework, Vec<&Entry>)> = Vec::new();
+        let key = |framework: &'static Framework| (&framework.id, &framework.version, &framework.digest);
+        for entry in &self.entries {
+            match groups.iter_mut().find(|(framework, _)| key(framework) == key(entry.framework)) {
+                Some((_, entries)) => entries.push(entry),
+                None => groups.push((entry.framework, vec![entry])),
+            }
+        }
+        groups
     }
 }

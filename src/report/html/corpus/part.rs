@@ -11,7 +11,6 @@ use crate::framework::Framework;
 use crate::say;
 use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// What the templates show of a framework.
 #[derive(Debug, Serialize)]
@@ -34,7 +33,7 @@ pub(super) struct Part {
     rows: Vec<Row>,
     /// What the script works with.
     data: String,
-    weights: Vec<String>,
+    weights: Option<String>,
     coded: Option<String>,
 }
 
@@ -121,7 +120,7 @@ impl Part {
             recommendations: framework.recommendations.iter().map(|r| column(&r.id)).collect(),
             rows: entries.iter().map(|entry| row(words, entry)).collect(),
             data: data(words, framework, entries),
-            weights: weights(words, entries),
+            weights: weights(words, framework),
             coded: (coded > 0).then(|| say::corpus::coded(words.ui, coded)),
         }
     }
@@ -179,13 +178,9 @@ fn data(words: Words, framework: &Framework, entries: &[&Entry]) -> String {
     data.to_string().replace('<', "\\u003c")
 }
 
-/// What weights were changed, with the number of charters.
-fn weights(words: Words, entries: &[&Entry]) -> Vec<String> {
-    let mut sets: BTreeMap<String, usize> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| !entry.framework.changed_weights.is_empty()) {
-        let changed: Vec<String> =
-            entry.framework.changed_weights.iter().map(|(id, weight)| format!("{id} = {weight}")).collect();
-        *sets.entry(changed.join(", ")).or_default() += 1;
-    }
-    sets.into_iter().map(|(changed, n)| say::corpus::weights(words.ui, changed, n)).collect()
+/// What weights were changed.
+fn weights(words: Words, framework: &Framework) -> Option<String> {
+    let changed: Vec<String> =
+        framework.changed_weights.iter().map(|(id, weight)| format!("{id} = {weight}")).collect();
+    (!changed.is_empty()).then(|| say::corpus::weights(words.ui, changed.join(", ")))
 }
