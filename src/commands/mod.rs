@@ -16,6 +16,7 @@ mod packs;
 mod paths;
 mod pipeline;
 mod report;
+mod reports;
 mod revision;
 mod schema;
 mod score;

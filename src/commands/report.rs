@@ -6,14 +6,14 @@ use super::failure::Failure;
 use super::files::Input;
 use super::output::{Output, pair};
 use super::overlay::Overlay;
-use super::{Status, pipeline};
+use super::{Status, pipeline, reports};
 use crate::assessment::Audit;
 use crate::report::model::CharterReport;
 use crate::report::{Style, build, html, markdown, text};
 use crate::say;
 use clap::{Args, ValueEnum};
 use std::collections::HashSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -177,7 +177,7 @@ fn write_alone(
     format: Format,
     bytes: &[u8],
 ) -> Result<(), Failure> {
-    let path = folder.join(place(input)).with_extension(format.extension());
+    let path = reports::file(folder, input, format.extension());
     if !written.insert(path.clone()) {
         let (name, path) = (input.name(), path.display());
         return Err(Failure::Usage(format!("{name}: the report of another charter stands in {path} already")));
@@ -188,14 +188,4 @@ fn write_alone(
     let mut output = Output::open(Some(&path), true)?;
     output.write(bytes)?;
     output.close()
-}
-
-/// The path of a charter within a folder: roots and `..` are dropped, so that nothing is written outside.
-fn place(input: &Input) -> PathBuf {
-    let name = match input {
-        Input::File(path) => path.clone(),
-        Input::Stdin(name) => PathBuf::from(name.trim_matches(['<', '>'])),
-    };
-    let inside: PathBuf = name.components().filter(|c| matches!(c, Component::Normal(_))).collect();
-    if inside.as_os_str().is_empty() { PathBuf::from("stdin") } else { inside }
 }

@@ -33,5 +33,6 @@ mod report_html;
 mod said;
 mod schema;
 mod score;
+mod score_page;
 mod support;
 mod waivers;

@@ -6,6 +6,7 @@
 
 mod chart;
 mod charter;
+pub mod corpus;
 mod marks;
 mod notes;
 mod report;
