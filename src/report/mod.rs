@@ -27,6 +27,7 @@ pub mod profile;
 pub mod rows;
 pub mod sarif;
 mod sarif_rules;
+pub mod skeleton;
 pub mod step_summary;
 pub mod table;
 pub mod text;
