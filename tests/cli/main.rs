@@ -25,6 +25,7 @@ mod formats_junit;
 mod formats_sarif;
 mod gitignore;
 mod input_hostile;
+mod new;
 mod output;
 mod packs;
 mod report;

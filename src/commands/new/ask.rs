@@ -44,6 +44,9 @@ impl Asker {
         let names: Vec<&str> = choices.iter().map(|(name, _)| name.as_str()).collect();
         let select = Select::with_theme(&self.theme).with_prompt(format!("{question}{SHOW_CURSOR}")).items(&names);
         let chosen = select.default(0).interact().map_err(|error| Failure::Terminal(error.into()))?;
-        choices.get(chosen).map(|(_, choice)| *choice).ok_or_else(|| Failure::Terminal(std::io::ErrorKind::Other.into()))
+        choices
+            .get(chosen)
+            .map(|(_, choice)| *choice)
+            .ok_or_else(|| Failure::Terminal(std::io::ErrorKind::Other.into()))
     }
 }

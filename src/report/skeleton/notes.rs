@@ -4,8 +4,8 @@ use super::Skeleton;
 use crate::framework::{Element, ElementText, Scale, Specific};
 use crate::say::{Ui, skeleton as say};
 
-/// Columns of a note.
-const WIDTH: usize = 100;
+/// Columns of a note, but for what opens it.
+const WIDTH: usize = 96;
 
 /// How to work with the skeleton.
 pub(super) fn how(skeleton: &Skeleton<'_>) -> String {
@@ -51,7 +51,7 @@ pub(super) fn element(ui: Ui, element: &Element, words: &ElementText, followed: 
 
 /// What the element asks for, that it may count in full.
 fn counts(ui: Ui, element: &Element, words: &ElementText) -> String {
-    let list = |items: Vec<&str>| items.join("; ");
+    let list = |items: Vec<&str>| items.join(" · ");
     match element.scale {
         Scale::Presence => say::counts_presence(ui).to_owned(),
         Scale::Coverage { needed } => {
@@ -77,7 +77,10 @@ fn named(ui: Ui, specific: Specific) -> &'static str {
 
 /// A comment of a first line and further text, whose lines are wrapped, with nothing in it that would end the comment.
 fn note(title: &str, text: &str) -> String {
-    let options = textwrap::Options::new(WIDTH).initial_indent("  ").subsequent_indent("  ");
+    let options = textwrap::Options::new(WIDTH)
+        .initial_indent("  ")
+        .subsequent_indent("  ")
+        .word_splitter(textwrap::WordSplitter::NoHyphenation);
     let fill = |line: &str| if line.is_empty() { String::new() } else { textwrap::fill(line, &options) };
     let filled: Vec<String> = text.lines().map(|line| fill(line.trim())).collect();
     let inside = format!("{title}\n{}", filled.join("\n")).replace("-->", "-- >").replace("--!>", "-- !>");
