@@ -32,6 +32,7 @@ pub mod step_summary;
 pub mod table;
 pub mod text;
 mod tree;
+pub mod watched;
 mod wording;
 mod wrap;
 

@@ -33,3 +33,4 @@ mod schema;
 mod score;
 mod support;
 mod waivers;
+mod watch;
