@@ -19,12 +19,18 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let ui = args::ui(&arguments.ui_language)?;
     let frameworks = frameworks(arguments, ui)?;
+    // Nobody answers questions to learn in the end that the file is there.
+    let file = arguments.output.as_ref().filter(|path| path.as_os_str() != "-");
+    if let Some(path) = file.filter(|path| path.symlink_metadata().is_ok()) {
+        return Err(exists(path, ui));
+    }
     let asker = Asker::here(ui, arguments.no_input);
     let skeleton = wishes::skeleton(arguments, frameworks, ui, asker.as_ref())?;
-    let file = match (&arguments.output, &asker) {
-        (Some(path), _) => Some(path.clone()).filter(|path| path.as_os_str() != "-"),
-        (None, Some(asker)) if std::io::stdout().is_terminal() => Some(ask_file(asker, &skeleton)?),
-        (None, _) => None,
+    let file = match (file, &asker) {
+        (None, Some(asker)) if arguments.output.is_none() && std::io::stdout().is_terminal() => {
+            Some(ask_file(asker, &skeleton)?)
+        }
+        (file, _) => file.cloned(),
     };
     let text = skeleton.render();
     let Some(path) = file else {
@@ -68,11 +74,15 @@ fn slug(place: &str) -> String {
 /// Writes a file that is not there yet.
 fn create(path: &Path, text: &str, ui: Ui) -> Result<(), Failure> {
     let cannot = |error: std::io::Error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::Usage(say::new::exists(ui, path.display())),
+        ErrorKind::AlreadyExists => exists(path, ui),
         _ => Failure::Write { path: path.to_path_buf(), error },
     };
     let mut file = File::create_new(path).map_err(cannot)?;
     file.write_all(text.as_bytes()).map_err(cannot)
+}
+
+fn exists(path: &Path, ui: Ui) -> Failure {
+    Failure::Usage(say::new::exists(ui, path.display()))
 }
 
 /// A path as people type it behind a command: in quotes where a shell would take it apart.
