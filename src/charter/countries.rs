@@ -55,8 +55,9 @@ pub(super) fn is_code(code: &str) -> bool {
     code.len() == 2 && entries(COUNTRIES).any(|(known, _)| known == code)
 }
 
-/// The code that is meant by a name, an old code or small letters.
-pub(super) fn code_of(name: &str) -> Option<&'static str> {
+/// The code of ISO 3166-1 that is meant by a name, an old code, the code itself or small letters.
+#[must_use]
+pub fn code_of(name: &str) -> Option<&'static str> {
     let wanted = name.trim().to_lowercase();
     let wanted = wanted.strip_prefix("the ").unwrap_or(&wanted);
     let same = |(code, known): &(&str, &str)| code.to_lowercase() == wanted || known.to_lowercase() == wanted;

@@ -37,6 +37,7 @@ mod tongues;
 mod values;
 
 pub use allowances::{Allowance, Scope, asking, unreadable};
+pub use countries::code_of as country_code;
 pub use fields::{Instrument, PartialDate, Status};
 pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
 pub use numbered::Numbered;

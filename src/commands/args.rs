@@ -133,6 +133,14 @@ impl Measuring {
         })
     }
 
+    /// Files and folders that the arguments name beside the charters: a configuration, and packs that are not built in.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let packs = self.framework.iter().map(PathBuf::from).filter(|path| path.exists());
+        // Beside a pack's framework.yaml stand its languages.
+        let folder = |path: PathBuf| if path.is_dir() { path } else { path.with_file_name("") };
+        self.config.iter().cloned().chain(packs.map(folder)).collect()
+    }
+
     /// What measures the charter at `input`, by these arguments and the configuration that it stands under.
     pub(super) fn auditor(&self, input: Input) -> Result<Auditor, Failure> {
         let mut packs = Packs::default();

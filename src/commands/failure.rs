@@ -19,6 +19,8 @@ pub(super) enum Failure {
     Write { path: PathBuf, error: std::io::Error },
     #[error("cannot write to standard output: {0}")]
     Output(#[from] std::io::Error),
+    #[error("cannot ask on this terminal: {0}")]
+    Terminal(std::io::Error),
     #[error("the framework pack cannot be used")]
     Pack(Vec<(Fault, Option<String>)>),
     #[error("the labelled clauses cannot be used")]

@@ -130,7 +130,8 @@ pub(super) fn below(
     entries.filter_map(file).collect()
 }
 
-fn is_charter(path: &Path) -> bool {
+/// Whether a file that is come upon in a folder is one, by its name.
+pub(super) fn is_charter(path: &Path) -> bool {
     let text = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
     let extension = text(path.extension());
     (extension == "md" || extension == "markdown") && !SKIPPED.contains(&text(path.file_stem()).as_str())

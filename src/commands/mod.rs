@@ -10,6 +10,7 @@ mod explain;
 mod failure;
 mod files;
 mod framework;
+mod new;
 mod output;
 mod overlay;
 mod packs;
@@ -60,6 +61,8 @@ enum Command {
     Agree(agree::Arguments),
     /// Explain a recommendation, an element, a finding's code or a level.
     Explain(explain::Arguments),
+    /// Write the skeleton of a charter, with notes on what is asked and example clauses to adapt.
+    New(new::Arguments),
     /// Work on framework packs: learn weights from labelled clauses.
     Framework(framework::Arguments),
     /// Print a JSON Schema.
@@ -88,6 +91,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Agree(arguments) => agree::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Framework(arguments) => framework::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions { shell } => completions(shell),

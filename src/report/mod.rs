@@ -29,11 +29,13 @@ pub mod profile;
 pub mod rows;
 pub mod sarif;
 mod sarif_rules;
+pub mod skeleton;
 pub mod step_summary;
 pub mod table;
 mod terms;
 pub mod text;
 mod tree;
+pub mod watched;
 mod wording;
 mod wrap;
 

@@ -58,6 +58,13 @@ fn references_that_lead_somewhere_or_to_other_texts_are_not_told() {
 }
 
 #[test]
+fn an_article_that_is_still_empty_is_there() {
+    let text =
+        articles("Article", 15, "Complaints are heard as provided in Article 7.").replace("Owls fly, number 7.\n", "");
+    assert_eq!(underlined("en", "DR005", &text), [""; 0]);
+}
+
+#[test]
 fn bare_numbers_are_a_count_only_where_they_do_not_begin_anew() {
     let clauses: String = (1..=6).map(|number| format!("{number}. Owls fly over ward {number}.\n\n")).collect();
     let text = format!("# Owlby\n\n{clauses}7. Complaints are heard under clause 9.\n");

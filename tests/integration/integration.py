@@ -6,7 +6,9 @@
 
 import os
 import pathlib
+import pty
 import re
+import select
 import subprocess
 import sys
 import tempfile
@@ -157,6 +159,99 @@ class PreCommit(Scratch):
         self.assertEqual(status, 1, out + err)
         self.assertIn("charters/quillhaven.md:", out)
         self.assertNotIn("README.md:", out)
+
+
+class Terminal:
+    """The program at a pseudo-terminal, in a folder of its own."""
+
+    def __init__(self, *arguments, cwd, **environment):
+        self.shown = ""
+        self.read = 0
+        self.process, self.master = pty.fork()
+        if self.process == 0:
+            os.chdir(cwd)
+            os.environ.update({"TERM": "xterm", "NO_COLOR": "1", **environment})
+            os.execv(PROGRAM, [str(PROGRAM), *arguments])
+
+    def more(self, seconds):
+        if not select.select([self.master], [], [], seconds)[0]:
+            return False
+        try:
+            piece = os.read(self.master, 4096)
+        except OSError:  # Linux tells the end of a terminal so.
+            piece = b""
+        self.shown += piece.decode("utf-8", "replace")
+        return bool(piece)
+
+    def answer(self, question, keys):
+        """Waits for a question that was not there before, and types."""
+        while question not in self.shown[self.read:]:
+            if not self.more(30):
+                raise AssertionError(f"{question!r} is not asked in {self.shown!r}")
+        self.read = len(self.shown)
+        os.write(self.master, keys.encode())
+
+    def end(self):
+        """The status in which it ends, as a shell tells it."""
+        while self.more(30):
+            pass
+        status = os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+        os.close(self.master)
+        return status if status >= 0 else 128 - status
+
+
+class Questions(unittest.TestCase):
+    """`new` at a terminal."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+
+    def names(self):
+        return sorted(path.name for path in self.root.iterdir())
+
+    def test_what_no_option_gives_is_asked_for_with_defaults(self):
+        terminal = Terminal("new", "--ui-language", "de", cwd=self.root)
+        terminal.answer("Für welche Stadt", "Lindenau\r")
+        terminal.answer("Staat", "Österreich\r")
+        terminal.answer("In welcher Sprache", "\r")
+        terminal.answer("Was für ein Text", "\x1b[B\r")
+        terminal.answer("Menschenrechtssatzung – Lindenau", "\r")
+        terminal.answer("lindenau-ordinance.md", "\r")
+        self.assertEqual(terminal.end(), 0, terminal.shown)
+        self.assertIn("charter-audit check lindenau-ordinance.md", terminal.shown)
+        head = (self.root / "lindenau-ordinance.md").read_text(encoding="utf-8").split("---\n")[1]
+        self.assertEqual(ruamel.yaml.YAML(typ="safe").load(head), {
+            "title": "Menschenrechtssatzung – Lindenau", "local_government": "Lindenau", "country": "AT",
+            "language": "de", "instrument": "ordinance", "status": "draft",
+        })
+
+    def test_a_wrong_answer_is_told_and_asked_for_again(self):
+        (self.root / "kept.md").write_text("mine", encoding="utf-8")
+        terminal = Terminal("new", "--language", "en", "--instrument", "charter", "--title", "A", cwd=self.root)
+        terminal.answer("Which place", " \r")
+        terminal.answer("at least one letter", "Quillhaven\r")
+        terminal.answer("Country", "Atlantis\r")
+        terminal.answer("no such country", "\x7f" * 8 + "\r")
+        terminal.answer("File name", "kept.md\r")
+        terminal.answer("there is such a file already", "other.md\r")
+        self.assertEqual(terminal.end(), 0, terminal.shown)
+        self.assertEqual((self.root / "kept.md").read_text(encoding="utf-8"), "mine")
+        self.assertEqual(self.names(), ["kept.md", "other.md"])
+
+    def test_ctrl_c_ends_it_with_the_cursor_shown_and_nothing_written(self):
+        terminal = Terminal("new", "--place", "Quillhaven", cwd=self.root)
+        terminal.answer("Country", "\r")
+        terminal.answer("français", "\x03")
+        self.assertEqual(terminal.end(), 130, terminal.shown)
+        self.assertGreater(terminal.shown.rfind("\x1b[?25h"), terminal.shown.rfind("\x1b[?25l"))
+        self.assertEqual(self.names(), [])
+
+    def test_without_input_nothing_is_asked(self):
+        terminal = Terminal("new", "--place", "Quillhaven", "--no-input", cwd=self.root)
+        self.assertEqual(terminal.end(), 2, terminal.shown)
+        self.assertIn("--language is missing", terminal.shown)
 
 
 class Schemas(unittest.TestCase):

@@ -24,16 +24,21 @@ const FEWEST: usize = 5;
 const FAR: (u32, u32) = (2, 10);
 
 fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
-    let mut counts: FxHashMap<&str, Option<u32>> = FxHashMap::default();
+    let mut counts: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
     let mut found = Vec::new();
     for reference in draft.charter.references().iter().filter(|reference| reference.provision.is_none()) {
-        let greatest =
-            counts.entry(&reference.word).or_insert_with(|| greatest(&draft.charter.count_of(&reference.word)));
-        if is_alone(draft, reference) && greatest.is_some_and(|greatest| is_near(draft, greatest, reference)) {
+        let count = counts.entry(&reference.word).or_insert_with(|| draft.charter.count_of(&reference.word));
+        let near = || greatest(count).is_some_and(|greatest| is_near(draft, greatest, reference));
+        if !is_still_empty(count, reference) && is_alone(draft, reference) && near() {
             found.push(finding(draft, reference));
         }
     }
     found
+}
+
+/// Whether there is a heading of that number, and nothing is written under it yet.
+fn is_still_empty(count: &[u32], reference: &Reference) -> bool {
+    reference.number.parse().is_ok_and(|number| count.contains(&number))
 }
 
 fn finding(draft: &Draft<'_>, reference: &Reference) -> Diagnostic {

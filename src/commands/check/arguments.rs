@@ -1,7 +1,7 @@
 //! The arguments of `check`.
 
 use super::super::args::Shared;
-use super::super::config::{Given, Layer};
+use super::super::config::{Given, Layer, Plan};
 use super::super::failure::Failure;
 use crate::assessment::begins;
 use crate::assessment::kinds;
@@ -42,6 +42,9 @@ pub(in crate::commands) struct Arguments {
     /// Let --write-baseline add findings to a baseline that exists.
     #[arg(long, requires = "write_baseline")]
     pub force: bool,
+    /// Audit again whenever a charter is saved, and say what changed; Ctrl-C ends it.
+    #[arg(long, short, conflicts_with_all = ["write_baseline", "output", "show_config"])]
+    pub watch: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -101,6 +104,13 @@ impl Threshold {
 }
 
 impl Arguments {
+    /// What is to be done, as these arguments and the configurations ask for it.
+    pub fn plan(&self) -> Result<Plan, Failure> {
+        let plan = self.shared.plan(self.layer())?;
+        self.validate(&plan.frameworks())?;
+        Ok(plan)
+    }
+
     /// What the arguments ask of charters.
     pub fn layer(&self) -> Layer {
         let list = |list: &Vec<String>| Some(list.clone()).filter(|list| !list.is_empty()).map(Given::argument);
@@ -114,7 +124,7 @@ impl Arguments {
         }
     }
 
-    pub fn validate(&self, frameworks: &[&Framework]) -> Result<(), Failure> {
+    fn validate(&self, frameworks: &[&Framework]) -> Result<(), Failure> {
         if let Some(least) = self.min_score.filter(|least| !(0.0..=100.0).contains(least)) {
             return Err(Failure::Usage(format!("--min-score {least}: a score lies between 0 and 100")));
         }

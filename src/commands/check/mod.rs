@@ -6,17 +6,20 @@ mod formats;
 mod places;
 mod settings;
 mod step_summary;
+mod watch;
+mod watched_places;
 mod written;
 
 pub(super) use arguments::{Arguments, Threshold};
 
 use super::Status;
-use super::config::{self, Planned};
+use super::config::{self, Plan, Planned};
 use super::failure::{Failure, note};
 use super::pipeline::{self, Outcome};
 use crate::report::Style;
 use crate::report::checkup::{Checkup, Count, Ending, Remark, Run};
 use crate::report::step_summary as summary;
+use crate::report::watched::Seen;
 use crate::say::{self, Ui};
 use arguments::Format;
 use baseline::{Baselines, Entry};
@@ -35,6 +38,7 @@ struct Piece {
     remarks: Vec<Remark>,
     short: bool,
     entry: Entry,
+    seen: Option<Seen>,
 }
 
 /// What is done with each charter, shared by all threads.
@@ -46,6 +50,7 @@ struct Checker {
     baselines: Baselines,
     styles: Vec<(Format, Style)>,
     has_summary: bool,
+    is_watched: bool,
 }
 
 /// What came of the charters so far.
@@ -55,16 +60,24 @@ struct Results {
     ending: Ending,
     entries: Vec<Entry>,
     short: bool,
+    seen: Vec<Seen>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let plan = arguments.shared.plan(arguments.layer())?;
-    arguments.validate(&plan.frameworks())?;
+    if arguments.watch {
+        return watch::run(arguments);
+    }
+    let plan = arguments.plan()?;
     if arguments.shared.show_config {
         return config::show(&plan);
     }
+    once(arguments, &plan, None)
+}
+
+/// Checks the charters of the plan, and writes what is found; what was `seen` is kept for whoever wants to compare.
+fn once(arguments: &Arguments, plan: &Plan, seen: Option<&mut Vec<Seen>>) -> Result<Status, Failure> {
     let run = Run::new(&plan.frameworks(), plan.ui());
-    let baselines = Baselines::open(arguments, &plan)?;
+    let baselines = Baselines::open(arguments, plan)?;
     let outputs = written::open(arguments, &run)?;
     let summary = if arguments.format.contains(&Format::Github) { Summary::wanted() } else { None };
     let checker = Checker {
@@ -74,20 +87,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         baselines,
         styles: outputs.iter().map(|written| (written.format, written.style)).collect(),
         has_summary: summary.is_some(),
+        is_watched: seen.is_some(),
     };
     let ending = Ending { ui: plan.ui(), quiet: arguments.shared.quiet, ..Ending::default() };
-    let mut results = Results { outputs, summary, ending, entries: Vec::new(), short: false };
+    let mut results = Results { outputs, summary, ending, entries: Vec::new(), short: false, seen: Vec::new() };
     let complete = pipeline::run(
         &arguments.shared,
-        &plan,
+        plan,
         |charter, outcome| checker.check(charter, outcome),
         |piece| results.take(arguments, piece),
     )?;
-    let Results { outputs, summary, ending, entries, short } = results;
+    if let Some(seen) = seen {
+        *seen = std::mem::take(&mut results.seen);
+    }
+    let Results { outputs, summary, ending, entries, short, .. } = results;
     summary.into_iter().for_each(|summary| summary.write(&checker.run, &ending));
     outputs.into_iter().try_for_each(|written| written.close(&ending))?;
     checker.baselines.tell_mended(ending.count.mended, arguments.shared.quiet);
-    checker.baselines.write(&plan, entries, arguments.shared.quiet)?;
+    checker.baselines.write(plan, entries, arguments.shared.quiet)?;
     let status = if short { Status::Short } else { Status::Fine };
     Ok(if complete { status } else { Status::Failed })
 }
@@ -111,6 +128,7 @@ impl Checker {
             count: Count { mended: entry.mended.len(), ..checkup.count() },
             remarks: Remark::of(&checkup),
             short: checkup.is_short(),
+            seen: self.is_watched.then(|| Seen::of(&checkup)),
             entry,
         }
     }
@@ -124,6 +142,7 @@ impl Results {
         self.ending.remarks.extend(piece.remarks);
         self.entries.push(piece.entry);
         self.short |= piece.short;
+        self.seen.extend(piece.seen);
         if let (Some(summary), Some(piece)) = (&mut self.summary, &piece.summary) {
             summary.add(piece);
         }

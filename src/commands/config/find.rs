@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 /// Names of a configuration; the first is the one that is told.
-pub(super) const NAMES: [&str; 4] =
+pub(in crate::commands) const NAMES: [&str; 4] =
     ["charter-audit.yaml", ".charter-audit.yaml", "charter-audit.yml", ".charter-audit.yml"];
 
 /// Which configuration is wanted.

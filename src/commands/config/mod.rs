@@ -21,7 +21,7 @@ mod show;
 mod values;
 
 pub(super) use file::Configuration;
-pub(super) use find::Wanted;
+pub(super) use find::{NAMES, Wanted};
 pub(super) use layer::{Given, Layer, Named};
 pub(super) use plan::{Plan, Planned};
 pub(super) use schema::ConfigurationSchema;
