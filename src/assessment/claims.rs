@@ -18,11 +18,13 @@ fn finding(charter: &Charter, framework: &Framework, assessment: &Assessment, cl
     let Some(provisions) = charter.anchor(anchor) else {
         let known = charter.anchors();
         let bare = anchor.trim_start_matches('#');
-        let help = crate::text::similar::nearest(bare, known.iter().copied()).map_or_else(
+        let near = crate::text::similar::nearest(bare, known.iter().copied());
+        let help = near.map_or_else(
             || "an anchor is a heading in small letters with hyphens, such as #article-14".to_owned(),
             |near| format!("did you mean `#{near}`?"),
         );
-        return Some(warn("WC005", format!("the charter has no heading `{anchor}`")).label("no such place").help(help));
+        let finding = warn("WC005", format!("the charter has no heading `{anchor}`")).label("no such place").help(help);
+        return Some(finding.mended_by(near.map(|near| format!("\"#{near}\""))));
     };
     let observations = &assessment.evidence.observations;
     let above_absent = |o: &&crate::evidence::Observation| o.topic.element == element && o.level > Level::Absent;

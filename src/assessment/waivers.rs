@@ -151,5 +151,5 @@ pub(super) fn unknown(framework: &Framework, code: &str, id: &str, span: Span) -
         || "`charter-audit explain` lists the ids".to_owned(),
         |near| format!("did you mean `{near}`? `charter-audit explain` lists the ids"),
     );
-    Diagnostic::new(code, Severity::Error, span, message).label("leads nowhere").help(help)
+    Diagnostic::new(code, Severity::Error, span, message).label("leads nowhere").help(help).mended_by(near)
 }

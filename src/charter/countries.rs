@@ -55,6 +55,11 @@ pub(super) fn is_code(code: &str) -> bool {
     code.len() == 2 && entries(COUNTRIES).any(|(known, _)| known == code)
 }
 
+/// All codes and English short names, in the order of the codes.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    entries(COUNTRIES)
+}
+
 /// The code that is meant by a name, an old code or small letters.
 pub(super) fn code_of(name: &str) -> Option<&'static str> {
     let wanted = name.trim().to_lowercase();

@@ -36,6 +36,7 @@ mod tongues;
 mod values;
 
 pub use allowances::{Allowance, Scope, unreadable};
+pub use countries::all as countries;
 pub use fields::{Instrument, PartialDate, Status};
 pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
 pub use numbered::Numbered;
@@ -43,6 +44,7 @@ pub use reach::Reach;
 pub use references::Reference;
 pub use schema::FrontMatterSchema;
 pub use terms::Term;
+pub use values::{FIELDS, WAIVER_FIELDS};
 
 use crate::say::Ui;
 use crate::{
@@ -83,7 +85,7 @@ pub struct Charter {
     pub fragments: Vec<Span>,
     /// Comments that allow findings, and those that try to, in order.
     pub allowances: Vec<Allowance>,
-    anchors: OnceLock<FxHashMap<String, Range<usize>>>,
+    anchors: OnceLock<FxHashMap<String, places::Anchor>>,
     terms: OnceLock<Vec<Term>>,
     references: OnceLock<Vec<Reference>>,
 }

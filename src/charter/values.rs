@@ -15,8 +15,8 @@ use crate::{
     },
 };
 
-/// Names of the fields.
-const FIELDS: [&str; 13] = [
+/// Names of the fields of front matter.
+pub const FIELDS: [&str; 13] = [
     "title",
     "local_government",
     "country",
@@ -31,6 +31,9 @@ const FIELDS: [&str; 13] = [
     "claims",
     "waivers",
 ];
+
+/// Names of the fields of a waiver.
+pub const WAIVER_FIELDS: [&str; 3] = ["element", "reason", "until"];
 
 /// Names that people give to fields, and the field that is meant.
 const MEANT: [(&str, &str); 21] = [
@@ -123,6 +126,13 @@ impl Values {
         self.found.push(Diagnostic::new(code, Severity::Error, span, message).help(help));
     }
 
+    /// Adds to the last finding what would mend it, if that is known.
+    fn mend(&mut self, text: Option<impl Into<String>>) {
+        if let Some(last) = self.found.pop() {
+            self.found.push(last.mended_by(text));
+        }
+    }
+
     fn unknown(&mut self, key: &Spanned<String>, fields: &[&str]) {
         let meant =
             MEANT.iter().find(|(name, field)| *name == key.value && fields.contains(field)).map(|(_, field)| *field);
@@ -131,6 +141,7 @@ impl Values {
         let help = near
             .map_or_else(|| format!("Fields are: {}.", fields.join(", ")), |near| format!("Did you mean '{near}'?"));
         self.found.push(Diagnostic::new("FM002", Severity::Advice, key.span, message).help(help));
+        self.mend(near);
     }
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<Node>, needed: &str) {
@@ -168,6 +179,7 @@ impl Values {
             |code| format!("Write the two-letter code {code}."),
         );
         self.wrong("FM001", text.span, format!("'{}' is no country code", text.value), help);
+        self.mend(countries::code_of(&text.value));
         None
     }
 
@@ -187,6 +199,7 @@ impl Values {
             |(_, tag)| format!("Write the tag {tag}. The language is detected from the text for now."),
         );
         self.wrong("FM001", text.span, format!("'{}' is no language tag", text.value), help);
+        self.mend(LANGUAGES.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag));
         None
     }
 
@@ -206,6 +219,7 @@ impl Values {
             .unwrap_or_default();
         let help = format!("{near}Allowed: {}.", names.join(", "));
         self.wrong("FM001", text.span, format!("'{}' is no {}", text.value, key.value), help);
+        self.mend(nearest(&text.value, names.iter().copied()));
         None
     }
 
@@ -218,6 +232,7 @@ impl Values {
         let near = leading.map(|date| format!("Did you mean {date}? ")).unwrap_or_default();
         let help = format!("{near}Write YYYY, YYYY-MM or YYYY-MM-DD, a day that the calendar has.");
         self.wrong("FM001", text.span, format!("'{}' is no date of adoption", text.value), help);
+        self.mend(leading.map(|date| date.to_string()));
         None
     }
 
@@ -231,6 +246,7 @@ impl Values {
         let near = if bare { format!("Did you mean https://{}? ", text.value) } else { String::new() };
         let help = format!("{near}Write a web address that begins with https:// or http://.");
         self.wrong("FM001", text.span, format!("'{}' is no web address", text.value), help);
+        self.mend(bare.then(|| format!("https://{}", text.value)));
         None
     }
 
@@ -275,6 +291,7 @@ impl Values {
             message,
             format!("Write the anchor with its mark and in quotes: \"#{slug}\"."),
         );
+        self.mend(Some(format!("\"#{slug}\"")));
         None
     }
 
@@ -301,7 +318,7 @@ impl Values {
                 "reason" if value.value == Node::Null => {}
                 "reason" => reason = self.text(&key, value).filter(|text| !text.value.trim().is_empty()),
                 "until" => until = self.until(&key, value),
-                _ => self.unknown(&key, &["element", "reason", "until"]),
+                _ => self.unknown(&key, &WAIVER_FIELDS),
             }
         }
         let span = Span::new(span.start, end.end);

@@ -10,6 +10,7 @@ mod explain;
 mod failure;
 mod files;
 mod framework;
+mod lsp;
 mod output;
 mod overlay;
 mod packs;
@@ -61,6 +62,9 @@ enum Command {
     Explain(explain::Arguments),
     /// Work on framework packs: learn weights from labelled clauses.
     Framework(framework::Arguments),
+    /// Serve editors: findings while typing, explanations, completion, mending (Language Server Protocol on standard
+    /// input and output).
+    Lsp(lsp::Arguments),
     /// Print a JSON Schema.
     Schema(schema::Arguments),
     /// Print shell completions.
@@ -88,6 +92,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Agree(arguments) => agree::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Framework(arguments) => framework::run(&arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };

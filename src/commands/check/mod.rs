@@ -9,6 +9,7 @@ mod step_summary;
 mod written;
 
 pub(super) use arguments::{Arguments, Threshold};
+pub(super) use settings::Settings;
 
 use super::Status;
 use super::config::{self, Planned};
@@ -20,7 +21,6 @@ use crate::report::step_summary as summary;
 use arguments::Format;
 use baseline::{Baselines, Entry};
 use places::Repository;
-use settings::Settings;
 use std::io::IsTerminal;
 use step_summary::Summary;
 use written::Written;

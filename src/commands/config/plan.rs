@@ -4,7 +4,7 @@ use super::super::args::{Measuring, Shared};
 use super::super::failure::{Failure, note};
 use super::super::files::{self, Input};
 use super::super::packs::Packs;
-use super::find::Finder;
+use super::find::{Finder, Wanted};
 use super::layer::{Given, Layer, Named, Origin};
 use super::{Configuration, Told};
 use crate::assessment::{Auditor, SharedWaiver};
@@ -63,11 +63,31 @@ impl Plan {
 
     /// What measures one charter.
     pub fn auditor(measuring: &Measuring, arguments: Layer, packs: Packs, input: Input) -> Result<Auditor, Failure> {
-        let named = arguments.named();
-        let finder = Finder::new(measuring.wanted(), &named, packs);
         let base = measuring.base()?;
+        let situation = Self::one(measuring.wanted(), arguments, packs, &base, input)?;
+        Ok(situation.map_or(base, |situation| situation.auditor))
+    }
+
+    /// The situation of one charter.
+    pub fn one(
+        wanted: Wanted<'_>,
+        arguments: Layer,
+        packs: Packs,
+        base: &Auditor,
+        input: Input,
+    ) -> Result<Option<Situation>, Failure> {
+        let named = arguments.named();
+        let finder = Finder::new(wanted, &named, packs);
         let plan = Self::of(vec![input], finder, arguments, base.clone())?;
-        Ok(plan.situations.into_iter().next().map_or(base, |situation| situation.auditor))
+        Ok(plan.situations.into_iter().next())
+    }
+
+    /// Whether a walk through `root` passes over a file that lies somewhere in it; outside of it, whether it is passed
+    /// over in its own folder.
+    pub fn passes_over(wanted: Wanted<'_>, packs: Packs, root: &Path, file: &Path) -> bool {
+        let mut finder = Finder::new(wanted, &[], packs);
+        let inside = |part: &&Path| *part == file || (part.starts_with(root) && *part != root);
+        file.ancestors().take_while(inside).any(|part| finder.passes_over(part, part != file, true))
     }
 
     /// What is asked of these inputs.
