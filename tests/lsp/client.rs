@@ -1,7 +1,7 @@
 //! A client: starts the server, opens and edits documents, asks, and waits for what comes by itself.
 
 use crate::support::{Folder, HARBOUR};
-use lsp_server::{Message, Notification, Request, Response};
+use lsp_server::{Message, Notification, Request, RequestId};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::io::BufReader;
@@ -113,20 +113,24 @@ impl Client {
 
     /// The answer to the request with this number.
     pub fn answer(&mut self, id: i32) -> Result<Value, i32> {
-        let is_answer = |message: &Message| matches!(message, Message::Response(response) if response.id == id.into());
-        let Message::Response(Response { response_result, .. }) = self.wait(is_answer) else { unreachable!() };
-        response_result.map_err(|error| error.code)
+        let id = RequestId::from(id);
+        let answer = self.wait(|message| match message {
+            Message::Response(response) if response.id == id => Some(response.response_result.clone()),
+            _ => None,
+        });
+        answer.map_err(|error| error.code)
     }
 
-    /// Waits for a message.
-    pub fn wait(&mut self, wanted: impl Fn(&Message) -> bool) -> Message {
-        if let Some(at) = self.kept.iter().position(&wanted) {
-            return self.kept.remove(at).unwrap();
+    /// Waits for a message that `pick` makes something of.
+    fn wait<T>(&mut self, pick: impl Fn(&Message) -> Option<T>) -> T {
+        if let Some((at, picked)) = self.kept.iter().enumerate().find_map(|(at, kept)| Some((at, pick(kept)?))) {
+            self.kept.remove(at);
+            return picked;
         }
         loop {
             let message = self.messages.recv_timeout(PATIENCE).expect("a message in time");
-            if wanted(&message) {
-                return message;
+            if let Some(picked) = pick(&message) {
+                return picked;
             }
             self.kept.push_back(message);
         }
@@ -134,16 +138,11 @@ impl Client {
 
     /// Waits for what the server tells or asks by itself, and gives its parameters.
     pub fn told(&mut self, method: &str) -> Value {
-        let message = self.wait(|message| match message {
-            Message::Notification(told) => told.method == method,
-            Message::Request(asked) => asked.method == method,
-            Message::Response(_) => false,
-        });
-        match message {
-            Message::Notification(told) => told.params,
-            Message::Request(asked) => asked.params,
-            Message::Response(_) => unreachable!(),
-        }
+        self.wait(|message| match message {
+            Message::Notification(told) if told.method == method => Some(told.params.clone()),
+            Message::Request(asked) if asked.method == method => Some(asked.params.clone()),
+            _ => None,
+        })
     }
 
     /// Whether something of this kind came by itself so far.
@@ -170,12 +169,12 @@ impl Client {
     }
 
     pub fn published_of(&mut self, uri: &str) -> Value {
-        let message = self.wait(|message| {
-            matches!(message, Message::Notification(told)
-                if told.method == "textDocument/publishDiagnostics" && told.params["uri"] == *uri)
-        });
-        let Message::Notification(told) = message else { unreachable!() };
-        told.params
+        self.wait(|message| match message {
+            Message::Notification(told) if told.method == "textDocument/publishDiagnostics" => {
+                (told.params["uri"] == *uri).then(|| told.params.clone())
+            }
+            _ => None,
+        })
     }
 
     /// The next diagnostics of the charter: line, first and last column, and code of each.

@@ -23,6 +23,20 @@ pub(super) struct Edit {
     pub placeholder: Option<Span>,
 }
 
+/// What can be done about one finding.
+struct Offer {
+    title: String,
+    edit: Edit,
+    /// Whether it is what is most likely wanted.
+    is_preferred: bool,
+}
+
+/// A kind of thing that can be done about findings.
+type Kind = fn(&Document, &Diagnostic) -> Option<Offer>;
+
+/// All kinds, the likeliest first.
+const KINDS: [Kind; 4] = [mend, example, allow, waive];
+
 /// What can be done about the findings in a range of a document.
 pub(super) fn actions(document: &Document, params: &CodeActionParams, snippets: bool) -> Vec<CodeAction> {
     let wants = |kind: &CodeActionKind| matches!(kind, CodeActionKind::QuickFix | CodeActionKind::Empty);
@@ -33,53 +47,48 @@ pub(super) fn actions(document: &Document, params: &CodeActionParams, snippets: 
     let asked = Span::new(text.offset(params.range.start), text.offset(params.range.end));
     let touches = |finding: &&Diagnostic| finding.span.start <= asked.end && asked.start <= finding.span.end;
     let found: Vec<&Diagnostic> = document.findings().iter().filter(touches).collect();
-    let made = |(title, edit, finding, is_preferred): (String, Edit, &Diagnostic, bool)| CodeAction {
-        title,
-        kind: Some(CodeActionKind::QuickFix),
-        diagnostics: Some(vec![diagnostics::told(document, finding)]),
-        is_preferred: is_preferred.then_some(true),
-        edit: Some(workspace_edit(document, edit, snippets)),
-        ..CodeAction::default()
+    let made = |kind: &Kind, finding: &Diagnostic| {
+        let Offer { title, edit, is_preferred } = kind(document, finding)?;
+        Some(CodeAction {
+            title,
+            kind: Some(CodeActionKind::QuickFix),
+            diagnostics: Some(vec![diagnostics::told(document, finding)]),
+            is_preferred: is_preferred.then_some(true),
+            edit: Some(workspace_edit(document, edit, snippets)),
+            ..CodeAction::default()
+        })
     };
     // All of one kind together, for many findings may share the title.
-    let kinds: [fn(&Document, &Diagnostic) -> Option<(String, Edit, bool)>; 4] = [mend, example, allow, waive];
-    let of = |kind: &fn(&Document, &Diagnostic) -> Option<(String, Edit, bool)>| {
-        let some = found.iter().filter_map(|finding| {
-            let (title, edit, is_preferred) = kind(document, finding)?;
-            Some(made((title, edit, finding, is_preferred)))
-        });
-        some.collect::<Vec<_>>()
-    };
-    kinds.iter().flat_map(of).collect()
+    KINDS.iter().flat_map(|kind| found.iter().filter_map(|finding| made(kind, finding))).collect()
 }
 
 /// Puts what is meant.
-fn mend(document: &Document, finding: &Diagnostic) -> Option<(String, Edit, bool)> {
+fn mend(document: &Document, finding: &Diagnostic) -> Option<Offer> {
     let Fix { span, text } = finding.fix.clone()?;
     let title = say::lsp::replace_by(document.ui(), &text);
-    Some((title, Edit { span, text, placeholder: None }, true))
+    Some(Offer { title, edit: Edit { span, text, placeholder: None }, is_preferred: true })
 }
 
 /// Inserts a clause that would answer an element.
-fn example(document: &Document, finding: &Diagnostic) -> Option<(String, Edit, bool)> {
+fn example(document: &Document, finding: &Diagnostic) -> Option<Offer> {
     let (measured, element) = document.audit()?.results.iter().find_map(|measured| {
         let element = measured.framework.element(&finding.code)?;
         Some((measured, element))
     })?;
     let title = measured.framework.title(&finding.code, document.ui());
     let title = say::lsp::insert_example(document.ui(), &finding.code, title);
-    Some((title, examples::edit(document, measured, element)?, false))
+    Some(Offer { title, edit: examples::edit(document, measured, element)?, is_preferred: false })
 }
 
 /// Waives an element.
-fn waive(document: &Document, finding: &Diagnostic) -> Option<(String, Edit, bool)> {
+fn waive(document: &Document, finding: &Diagnostic) -> Option<Offer> {
     document.frameworks().iter().find(|framework| framework.element(&finding.code).is_some())?;
     let edit = waivers::edit(&document.text, &finding.code, document.ui())?;
-    Some((say::lsp::waive(document.ui(), &finding.code), edit, false))
+    Some(Offer { title: say::lsp::waive(document.ui(), &finding.code), edit, is_preferred: false })
 }
 
 /// Allows a finding on drafting by a comment, whose reason is yet to be given.
-fn allow(document: &Document, finding: &Diagnostic) -> Option<(String, Edit, bool)> {
+fn allow(document: &Document, finding: &Diagnostic) -> Option<Offer> {
     if !finding.code.starts_with(DRAFTING) {
         return None;
     }
@@ -87,7 +96,7 @@ fn allow(document: &Document, finding: &Diagnostic) -> Option<(String, Edit, boo
     let before = format!("{space}<!-- charter-audit: allow {} reason=\"", finding.code);
     let placeholder = Some(Span::new(before.len(), before.len()));
     let edit = Edit { span: Span::new(at, at), text: format!("{before}\" -->"), placeholder };
-    Some((say::lsp::allow_here(document.ui(), &finding.code), edit, false))
+    Some(Offer { title: say::lsp::allow_here(document.ui(), &finding.code), edit, is_preferred: false })
 }
 
 /// Where a comment stands that is about the sentence or the heading with a finding: behind it where its line ends there,

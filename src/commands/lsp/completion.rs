@@ -71,7 +71,7 @@ impl<'a> List<'a> {
         match spot.part {
             Part::Field => self.fields(front),
             Part::Value("country") => {
-                countries().for_each(|(code, name)| self.add(code, Kind::Value, name, None, code))
+                countries().for_each(|(code, name)| self.add(code, Kind::Value, name, None, code));
             }
             Part::Value("language") => Language::tags().for_each(|tag| {
                 self.add(tag, Kind::Value, said(ui, "language", tag).unwrap_or_default(), None, tag);

@@ -8,6 +8,7 @@ use crate::assessment::Audit;
 use crate::diagnostic::Diagnostic;
 use crate::evidence::Workspace;
 use crate::framework::Framework;
+use crate::report::checkup::Told;
 use crate::say::Ui;
 use crate::text::source::Source;
 use gen_lsp_types::Uri;
@@ -55,7 +56,7 @@ impl Document {
         let audited = match asked.auditor.audit(source, workspace) {
             Ok(audit) => {
                 let told = asked.settings.checkup(&audit, workspace).findings;
-                let findings = told.into_iter().filter(|told| told.counts()).map(|told| told.finding).collect();
+                let findings = told.into_iter().filter(Told::counts).map(|told| told.finding).collect();
                 self.anchors = audit.charter.anchors().iter().map(|anchor| format!("#{anchor}")).collect();
                 Audited { audit: Some(audit), findings }
             }

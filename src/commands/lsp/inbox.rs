@@ -30,7 +30,11 @@ impl Inbox {
         let (to, from) = channel();
         // It ends with the messages, or at the first that nobody wants any more.
         let _thread = std::thread::Builder::new().name("inbox".to_owned()).spawn(move || {
-            messages.into_iter().try_for_each(|message| to.send(message)).ok();
+            for message in messages {
+                if to.send(message).is_err() {
+                    break;
+                }
+            }
         })?;
         Ok(Self { from, waiting: VecDeque::new() })
     }
