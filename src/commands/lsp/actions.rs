@@ -7,8 +7,9 @@ use crate::diagnostic::{Diagnostic, Fix};
 use crate::say;
 use crate::text::span::Span;
 use gen_lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, Edit as EditOf, OptionalVersionedTextDocumentIdentifier,
-    SnippetTextEdit, StringValue, TextDocumentEdit, TextDocumentIdentifier, TextEdit, WorkspaceEdit,
+    Code, CodeAction, CodeActionKind, CodeActionParams, Diagnostic as Named, Edit as EditOf,
+    OptionalVersionedTextDocumentIdentifier, SnippetTextEdit, StringValue, TextDocumentEdit, TextDocumentIdentifier,
+    TextEdit, WorkspaceEdit,
 };
 use std::collections::HashMap;
 
@@ -45,8 +46,15 @@ pub(super) fn actions(document: &Document, params: &CodeActionParams, snippets: 
     }
     let text = &document.text;
     let asked = Span::new(text.offset(params.range.start), text.offset(params.range.end));
-    let touches = |finding: &&Diagnostic| finding.span.start <= asked.end && asked.start <= finding.span.end;
-    let found: Vec<&Diagnostic> = document.findings().iter().filter(touches).collect();
+    let touches = |finding: &Diagnostic| finding.span.start <= asked.end && asked.start <= finding.span.end;
+    // Some clients name those of the whole line, wherever in it the cursor is; not all of them count its columns well.
+    let is_named = |finding: &Diagnostic| {
+        let line = text.place(finding.span.start).line;
+        let is_it = |named: &Named| named.range.start.line == line && is_code(named, &finding.code);
+        params.context.diagnostics.iter().any(is_it)
+    };
+    let found: Vec<&Diagnostic> =
+        document.findings().iter().filter(|finding| touches(finding) || is_named(finding)).collect();
     let made = |kind: &Kind, finding: &Diagnostic| {
         let Offer { title, edit, is_preferred } = kind(document, finding)?;
         Some(CodeAction {
@@ -60,6 +68,10 @@ pub(super) fn actions(document: &Document, params: &CodeActionParams, snippets: 
     };
     // All of one kind together, for many findings may share the title.
     KINDS.iter().flat_map(|kind| found.iter().filter_map(|finding| made(kind, finding))).collect()
+}
+
+fn is_code(named: &Named, code: &str) -> bool {
+    matches!(&named.code, Some(Code::String(named)) if named == code)
 }
 
 /// Puts what is meant.
