@@ -106,7 +106,7 @@ async def test_every_answer_is_one_of_the_protocol(client):
     assert symbols[0].name == "Menschenrechtscharta der Stadt Möwenbrück"
     lenses = await client.text_document_code_lens_async(types.CodeLensParams(text_document=DOCUMENT))
     assert "of 14 recommendations addressed" in lenses[0].command.title
-    reference = types.Position(line=9, character=TEXT.splitlines()[9].index("Artikel 2"))
+    reference = types.Position(line=9, character=TEXT.splitlines()[9].index("Artikel 2") + 3)
     params = types.DefinitionParams(text_document=DOCUMENT, position=reference)
     target = await client.text_document_definition_async(params)
     assert target.range.start.line == 11
