@@ -8,7 +8,7 @@ use super::find::{Finder, Wanted};
 use super::layer::{Given, Layer, Named, Origin};
 use super::{Configuration, Told};
 use crate::assessment::{Auditor, SharedWaiver};
-use crate::framework::{DEFAULT, Fault, Framework};
+use crate::framework::{DEFAULT, Fault, Framework, WeightError};
 use crate::say::Ui;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -98,7 +98,7 @@ impl Plan {
         }
         let Finder { found: configurations, packs, .. } = finder;
         warn_of_others(&configurations, &under);
-        let mut planner = Planner { arguments, base, packs, faults: Vec::new(), weighed: HashMap::new() };
+        let mut planner = Planner { arguments, base, packs, faults: Vec::new() };
         let mut situations: Vec<Situation> = Vec::new();
         let mut known: HashMap<Mark, usize> = HashMap::new();
         let mut charters = Vec::with_capacity(inputs.len());
@@ -204,8 +204,6 @@ struct Planner {
     base: Auditor,
     packs: Packs,
     faults: Vec<Told>,
-    /// Frameworks with other weights, by id, digest and weights.
-    weighed: HashMap<(String, String, String), &'static Framework>,
 }
 
 impl Planner {
@@ -249,25 +247,22 @@ impl Planner {
     ) -> &'static Framework {
         let written = format!("{:?}", weights.value);
         let key = (framework.id.clone(), framework.digest.clone(), written);
-        if let Some(known) = self.weighed.get(&key) {
-            return known;
-        }
-        let weighed = match framework.with_weights(&weights.value) {
+        let made = || {
+            let weighed = framework.with_weights(&weights.value)?;
             // It lives as long as the program, as every framework does.
-            Ok(Some(weighed)) => Box::leak(Box::new(weighed)),
-            Ok(None) => framework,
-            Err(error) => {
-                if let (Origin::File { name, span, .. }, Some(configuration)) = (&weights.origin, configuration) {
-                    let help = "Give a whole recommendation the weight 0 instead, and leave at least one above it.";
-                    let message = error.to_string();
-                    let fault =
-                        Fault { file: name.to_string(), span: Some(*span), message, help: Some(help.to_owned()) };
-                    self.faults.push((fault, Some(configuration.source.text.clone())));
-                }
-                framework
-            }
+            Ok(weighed.map_or(framework, |weighed| Box::leak(Box::new(weighed))))
         };
-        self.weighed.insert(key, weighed);
-        weighed
+        self.packs.weighed(key, made).unwrap_or_else(|error: WeightError| {
+            if let (Origin::File { name, span, .. }, Some(configuration)) = (&weights.origin, configuration) {
+                let help = "Give a whole recommendation the weight 0 instead, and leave at least one above it.";
+                let message = error.to_string();
+                let fault = Fault { file: name.to_string(), span: Some(*span), message, help: Some(help.to_owned()) };
+                let told = (fault, Some(configuration.source.text.clone()));
+                if !self.faults.contains(&told) {
+                    self.faults.push(told);
+                }
+            }
+            framework
+        })
     }
 }
