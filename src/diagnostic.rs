@@ -65,6 +65,17 @@ pub struct Diagnostic {
     /// How far the charter falls short, so that a known finding which gets worse is told from one that stays: the levels
     /// or facets that are missing, else 1.
     pub shortfall: u8,
+    /// What would mend it, where that is plain.
+    pub fix: Option<Fix>,
+}
+
+/// A text to be put in the place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// The place in the file.
+    pub span: Span,
+    /// What is to stand there.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -72,7 +83,7 @@ impl Diagnostic {
     #[must_use]
     pub fn new(code: impl Into<String>, severity: Severity, span: Span, message: impl Into<String>) -> Self {
         let (code, message) = (code.into(), message.into());
-        Self { code, severity, span, message, label: None, help: None, subject: None, shortfall: 1 }
+        Self { code, severity, span, message, label: None, help: None, subject: None, shortfall: 1, fix: None }
     }
 
     /// The same with a text under the underlined place.
@@ -86,6 +97,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same with what would mend it, if that is known: `text` in the place of what it is about.
+    #[must_use]
+    pub fn mended_by(mut self, text: Option<impl Into<String>>) -> Self {
+        self.fix = text.map(|text| Fix { span: self.span, text: text.into() });
         self
     }
 

@@ -20,12 +20,13 @@ fn finding(charter: &Charter, framework: &Framework, assessment: &Assessment, cl
     let Some(provisions) = charter.anchor(anchor) else {
         let known = charter.anchors();
         let bare = anchor.trim_start_matches('#');
-        let help = match nearest(bare, known.iter().copied()) {
+        let near = nearest(bare, known.iter().copied());
+        let help = match near {
             Some(near) => say::findings::meant(ui, format!("#{near}")),
             None => say::waivers::anchor_form(ui).to_owned(),
         };
-        let (message, label) = (say::waivers::no_heading(ui, anchor), say::waivers::no_heading_label(ui));
-        return Some(warn("WC005", message).label(label).help(help));
+        let finding = warn("WC005", say::waivers::no_heading(ui, anchor)).label(say::waivers::no_heading_label(ui));
+        return Some(finding.help(help).mended_by(near.map(|near| format!("\"#{near}\""))));
     };
     let observations = &assessment.evidence.observations;
     let above_absent = |o: &&crate::evidence::Observation| o.topic.element == element && o.level > Level::Absent;

@@ -5,7 +5,7 @@ use crate::charter::{Charter, Waiver, asking};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
 use crate::say::{self, Ui};
-use crate::text::span::Span;
+use crate::text::{similar::nearest, span::Span};
 use jiff::civil::Date;
 
 /// What came of a waiver.
@@ -148,7 +148,9 @@ pub(super) fn findings(ui: Ui, framework: &Framework, waivers: &[WaiverResult]) 
 pub(super) fn unknown(ui: Ui, framework: &Framework, id: &str, span: Span) -> Diagnostic {
     let known = framework.elements.iter().map(|e| e.id.as_str());
     let known: Vec<&str> = known.chain(framework.recommendations.iter().map(|r| r.id.as_str())).collect();
+    let near = nearest(id, known.iter().copied());
     let message = say::waivers::unknown(ui, &framework.id, id);
     let help = asking(ui, id, known, say::waivers::ids(ui));
-    Diagnostic::new("WC002", Severity::Error, span, message).label(say::findings::leads_nowhere(ui)).help(help)
+    let finding = Diagnostic::new("WC002", Severity::Error, span, message).label(say::findings::leads_nowhere(ui));
+    finding.help(help).mended_by(near)
 }

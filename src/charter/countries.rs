@@ -55,6 +55,11 @@ pub(super) fn is_code(code: &str) -> bool {
     code.len() == 2 && entries(COUNTRIES).any(|(known, _)| known == code)
 }
 
+/// All codes and English short names, in the order of the codes.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    entries(COUNTRIES)
+}
+
 /// The code of ISO 3166-1 that is meant by a name, an old code, the code itself or small letters.
 #[must_use]
 pub fn code_of(name: &str) -> Option<&'static str> {

@@ -37,6 +37,7 @@ mod tongues;
 mod values;
 
 pub use allowances::{Allowance, Scope, asking, unreadable};
+pub use countries::all as countries;
 pub use countries::code_of as country_code;
 pub use fields::{Instrument, PartialDate, Status};
 pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
@@ -45,6 +46,7 @@ pub use reach::Reach;
 pub use references::Reference;
 pub use schema::FrontMatterSchema;
 pub use terms::Term;
+pub use values::{FIELDS, WAIVER_FIELDS};
 
 use crate::say::{self, Ui};
 use crate::{
@@ -88,7 +90,7 @@ pub struct Charter {
     /// Where the text begins, and what is cut out of it.
     body: usize,
     cut: comments::Cut,
-    anchors: OnceLock<FxHashMap<String, Range<usize>>>,
+    anchors: OnceLock<FxHashMap<String, places::Anchor>>,
     terms: OnceLock<Vec<Term>>,
     references: OnceLock<Vec<Reference>>,
 }

@@ -6,6 +6,15 @@ use crate::text::{comments::without_comments, languages::Structure, span::Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+/// What an anchor points at.
+#[derive(Debug, Clone)]
+pub(super) struct Anchor {
+    /// The heading, or the label of a provision.
+    place: Span,
+    /// The provisions under it.
+    provisions: Range<usize>,
+}
+
 /// Characters of a heading that a place shows.
 const SHOWN: usize = 60;
 
@@ -92,9 +101,18 @@ impl Charter {
     /// Anchors are those that GitHub makes of headings, and short ones of a numbering word and a number.
     #[must_use]
     pub fn anchor(&self, anchor: &str) -> Option<Range<usize>> {
+        self.target(anchor).map(|target| target.provisions.clone())
+    }
+
+    /// The place of the heading or label that an anchor points at.
+    #[must_use]
+    pub fn anchor_place(&self, anchor: &str) -> Option<Span> {
+        self.target(anchor).map(|target| target.place)
+    }
+
+    fn target(&self, anchor: &str) -> Option<&Anchor> {
         let wanted = anchor.strip_prefix('#').unwrap_or(anchor).to_lowercase();
-        let anchors = self.anchors.get_or_init(|| self.make_anchors());
-        anchors.get(&wanted).cloned()
+        self.anchors.get_or_init(|| self.make_anchors()).get(&wanted)
     }
 
     /// All anchors, in the order of the alphabet.
@@ -106,26 +124,34 @@ impl Charter {
         names
     }
 
-    fn make_anchors(&self) -> FxHashMap<String, Range<usize>> {
+    fn make_anchors(&self) -> FxHashMap<String, Anchor> {
         let mut anchors = FxHashMap::default();
         let ranges = self.heading_ranges();
+        let at = |place: Span, provisions: &Range<usize>| Anchor { place, provisions: provisions.clone() };
         let mut counts: FxHashMap<String, usize> = FxHashMap::default();
         for (heading, range) in self.headings.iter().zip(&ranges) {
             let base = slug(&self.heading_line(heading.span));
             let count = counts.entry(base.clone()).or_default();
             let name = if *count == 0 { base.clone() } else { format!("{base}-{count}") };
             *count += 1;
-            anchors.entry(name).or_insert_with(|| range.clone());
+            anchors.entry(name).or_insert_with(|| at(heading.span, range));
         }
         for (heading, range) in self.headings.iter().zip(&ranges) {
             let label = label_text(heading.label.of(&self.source.text));
-            self.short_anchors(&mut anchors, label, heading.number.as_deref(), self.structure(heading.language), range);
+            self.short_anchors(
+                &mut anchors,
+                label,
+                heading.number.as_deref(),
+                self.structure(heading.language),
+                &at(heading.span, range),
+            );
         }
         for (at, provision) in self.provisions.iter().enumerate().filter(|(_, provision)| provision.parent.is_none()) {
             let end = self.provisions.iter().skip(at + 1).take_while(|later| self.stands_in(later, at)).count();
             let label = label_text(provision.label.of(&self.source.text));
             let structure = self.structure(provision.language);
-            self.short_anchors(&mut anchors, label, provision.number.as_deref(), structure, &(at..at + 1 + end));
+            let target = Anchor { place: provision.label, provisions: at..at + 1 + end };
+            self.short_anchors(&mut anchors, label, provision.number.as_deref(), structure, &target);
         }
         anchors
     }
@@ -146,17 +172,17 @@ impl Charter {
     /// "article-7" for what is labelled "Article 7" or "Art. 7"; "section-7" as well for "§ 7" and for a bare "7".
     fn short_anchors(
         &self,
-        anchors: &mut FxHashMap<String, Range<usize>>,
+        anchors: &mut FxHashMap<String, Anchor>,
         label: &str,
         number: Option<&str>,
         structure: &Structure,
-        range: &Range<usize>,
+        target: &Anchor,
     ) {
         let Some(number) = number.map(|number| number_slug(number, structure)) else { return };
         let word = label.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let own = word.len() > 1 && structure.numbering.contains(&word);
         let mut add = |word: &str| {
-            anchors.entry(format!("{word}-{number}")).or_insert_with(|| range.clone());
+            anchors.entry(format!("{word}-{number}")).or_insert_with(|| target.clone());
         };
         if own {
             add(&word);

@@ -15,8 +15,8 @@ use crate::{
     },
 };
 
-/// Names of the fields.
-const FIELDS: [&str; 13] = [
+/// Names of the fields of front matter.
+pub const FIELDS: [&str; 13] = [
     "title",
     "local_government",
     "country",
@@ -31,6 +31,9 @@ const FIELDS: [&str; 13] = [
     "claims",
     "waivers",
 ];
+
+/// Names of the fields of a waiver.
+pub const WAIVER_FIELDS: [&str; 3] = ["element", "reason", "until"];
 
 /// Names that people give to fields, and the field that is meant.
 const MEANT: [(&str, &str); 21] = [
@@ -124,6 +127,13 @@ impl Values {
         self.found.push(Diagnostic::new(code, Severity::Error, span, message).help(help));
     }
 
+    /// Adds to the last finding what would mend it, if that is known.
+    fn mend(&mut self, text: Option<impl Into<String>>) {
+        if let Some(last) = self.found.pop() {
+            self.found.push(last.mended_by(text));
+        }
+    }
+
     fn unknown(&mut self, key: &Spanned<String>, fields: &[&str]) {
         let meant =
             MEANT.iter().find(|(name, field)| *name == key.value && fields.contains(field)).map(|(_, field)| *field);
@@ -134,6 +144,7 @@ impl Values {
             None => say::front_matter::fields(self.ui, fields.join(", ")),
         };
         self.found.push(Diagnostic::new("FM002", Severity::Advice, key.span, message).help(help));
+        self.mend(near);
     }
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<Node>, needed: &str) {
@@ -167,6 +178,7 @@ impl Values {
             None => say::front_matter::country_form(self.ui).to_owned(),
         };
         self.wrong("FM001", text.span, say::front_matter::country(self.ui, &text.value), help);
+        self.mend(countries::code_of(&text.value));
         None
     }
 
@@ -182,6 +194,7 @@ impl Values {
             None => say::front_matter::language_form(self.ui).to_owned(),
         };
         self.wrong("FM001", text.span, say::front_matter::language(self.ui, &text.value), help);
+        self.mend(LANGUAGES.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag));
         None
     }
 
@@ -199,6 +212,7 @@ impl Values {
         let near = nearest(&text.value, names.iter().copied()).map(|near| say::front_matter::meant(self.ui, near));
         let help = after(near, &say::front_matter::allowed(self.ui, names.join(", ")));
         self.wrong("FM001", text.span, say::front_matter::not_listed(self.ui, &text.value, &key.value), help);
+        self.mend(nearest(&text.value, names.iter().copied()));
         None
     }
 
@@ -211,6 +225,7 @@ impl Values {
         let near = leading.map(|date| say::front_matter::meant_bare(self.ui, date));
         let help = after(near, say::front_matter::adopted_form(self.ui));
         self.wrong("FM001", text.span, say::front_matter::adopted(self.ui, &text.value), help);
+        self.mend(leading.map(|date| date.to_string()));
         None
     }
 
@@ -224,6 +239,7 @@ impl Values {
         let near = bare.then(|| say::front_matter::meant_bare(self.ui, format!("https://{}", text.value)));
         let help = after(near, say::front_matter::source_form(self.ui));
         self.wrong("FM001", text.span, say::front_matter::source(self.ui, &text.value), help);
+        self.mend(bare.then(|| format!("https://{}", text.value)));
         None
     }
 
@@ -259,7 +275,8 @@ impl Values {
         }
         let slug = anchor.value.trim_start_matches('#').to_lowercase().replace(' ', "-");
         let message = say::front_matter::no_anchor(self.ui, &anchor.value);
-        self.wrong("FM001", anchor.span, message, say::front_matter::anchor_form(self.ui, slug));
+        self.wrong("FM001", anchor.span, message, say::front_matter::anchor_form(self.ui, &slug));
+        self.mend(Some(format!("\"#{slug}\"")));
         None
     }
 
@@ -286,7 +303,7 @@ impl Values {
                 "reason" if value.value == Node::Null => {}
                 "reason" => reason = self.text(&key, value).filter(|text| !text.value.trim().is_empty()),
                 "until" => until = self.until(&key, value),
-                _ => self.unknown(&key, &["element", "reason", "until"]),
+                _ => self.unknown(&key, &WAIVER_FIELDS),
             }
         }
         let span = Span::new(span.start, end.end);

@@ -116,7 +116,7 @@ impl Destination {
 
 impl Measuring {
     /// What the arguments say.
-    fn layer(&self, packs: &mut Packs) -> Result<Layer, Failure> {
+    pub(super) fn layer(&self, packs: &mut Packs) -> Result<Layer, Failure> {
         let mut frameworks: Vec<Named> = Vec::new();
         for name in &self.framework {
             let framework = packs.load_in(Path::new(""), name)?;

@@ -132,7 +132,15 @@ pub(super) fn below(
 
 /// Whether a file that is come upon in a folder is one, by its name.
 pub(super) fn is_charter(path: &Path) -> bool {
-    let text = |part: Option<&std::ffi::OsStr>| part.unwrap_or_default().to_string_lossy().to_lowercase();
-    let extension = text(path.extension());
-    (extension == "md" || extension == "markdown") && !SKIPPED.contains(&text(path.file_stem()).as_str())
+    let extension = lower(path.extension());
+    (extension == "md" || extension == "markdown") && !stands_beside(path)
+}
+
+/// Whether a file by its name stands beside charters and is none.
+pub(super) fn stands_beside(path: &Path) -> bool {
+    SKIPPED.contains(&lower(path.file_stem()).as_str())
+}
+
+fn lower(part: Option<&std::ffi::OsStr>) -> String {
+    part.unwrap_or_default().to_string_lossy().to_lowercase()
 }

@@ -10,6 +10,7 @@ mod explain;
 mod failure;
 mod files;
 mod framework;
+mod lsp;
 mod new;
 mod output;
 mod overlay;
@@ -65,6 +66,9 @@ enum Command {
     New(new::Arguments),
     /// Work on framework packs: learn weights from labelled clauses.
     Framework(framework::Arguments),
+    /// Serve editors: findings while typing, explanations, completion, mending (Language Server Protocol on standard
+    /// input and output).
+    Lsp(lsp::Arguments),
     /// Print a JSON Schema.
     Schema(schema::Arguments),
     /// Print shell completions.
@@ -93,6 +97,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Framework(arguments) => framework::run(&arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions { shell } => completions(shell),
     };

@@ -4,24 +4,47 @@ use super::failure::Failure;
 use super::paths;
 use crate::framework::{self, Fault, Framework, PackFile};
 use crate::text::similar::hint;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
-/// Frameworks that were loaded, each once.
-#[derive(Debug, Default)]
-pub(super) struct Packs(HashMap<String, &'static Framework>);
+/// Frameworks that were loaded, each once. A copy knows what the others have loaded.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Packs {
+    /// By name or path.
+    loaded: Known<String>,
+    /// Those with other weights, by id, digest and weights.
+    weighed: Known<(String, String, String)>,
+}
+
+type Known<K> = Rc<RefCell<HashMap<K, &'static Framework>>>;
 
 impl Packs {
     /// The framework that `name` names as seen from `folder`: the id of a built-in one, or a path.
     pub(super) fn load_in(&mut self, folder: &Path, name: &str) -> Result<&'static Framework, Failure> {
         let is_id = framework::built_in().any(|id| id == name);
         let path = if is_id || folder.as_os_str().is_empty() { name.to_owned() } else { paths::joined(folder, name) };
-        if let Some(known) = self.0.get(&path) {
+        if let Some(known) = self.loaded.borrow().get(&path) {
             return Ok(known);
         }
         let loaded = load(&path)?;
-        self.0.insert(path, loaded);
+        self.loaded.borrow_mut().insert(path, loaded);
         Ok(loaded)
+    }
+
+    /// The framework with other weights that is `made` when it is first asked for under this id, digest and weights.
+    pub(super) fn weighed<E>(
+        &self,
+        key: (String, String, String),
+        made: impl FnOnce() -> Result<&'static Framework, E>,
+    ) -> Result<&'static Framework, E> {
+        if let Some(known) = self.weighed.borrow().get(&key) {
+            return Ok(known);
+        }
+        let made = made()?;
+        self.weighed.borrow_mut().insert(key, made);
+        Ok(made)
     }
 }
 

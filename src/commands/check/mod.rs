@@ -11,6 +11,7 @@ mod watched_places;
 mod written;
 
 pub(super) use arguments::{Arguments, Threshold};
+pub(super) use settings::Settings;
 
 use super::Status;
 use super::config::{self, Plan, Planned};
@@ -24,7 +25,6 @@ use crate::say::{self, Ui};
 use arguments::Format;
 use baseline::{Baselines, Entry};
 use places::Repository;
-use settings::Settings;
 use std::io::IsTerminal;
 use step_summary::Summary;
 use written::Written;

@@ -12,7 +12,7 @@ use crate::say;
 
 /// What is asked of one charter.
 #[derive(Debug, Clone)]
-pub(super) struct Settings {
+pub(in crate::commands) struct Settings {
     /// The least severity that fails, where somebody says so.
     pub fail_on: Option<Threshold>,
     /// The least total, 0 to 100.

@@ -23,7 +23,7 @@ mod values;
 pub(super) use file::Configuration;
 pub(super) use find::{NAMES, Wanted};
 pub(super) use layer::{Given, Layer, Named};
-pub(super) use plan::{Plan, Planned};
+pub(super) use plan::{Plan, Planned, Situation};
 pub(super) use schema::ConfigurationSchema;
 pub(super) use show::show;
 

@@ -4,11 +4,11 @@ use super::super::args::{Measuring, Shared};
 use super::super::failure::{Failure, note};
 use super::super::files::{self, Input};
 use super::super::packs::Packs;
-use super::find::Finder;
+use super::find::{Finder, Wanted};
 use super::layer::{Given, Layer, Named, Origin};
 use super::{Configuration, Told};
 use crate::assessment::{Auditor, SharedWaiver};
-use crate::framework::{DEFAULT, Fault, Framework};
+use crate::framework::{DEFAULT, Fault, Framework, WeightError};
 use crate::say::Ui;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -63,11 +63,31 @@ impl Plan {
 
     /// What measures one charter.
     pub fn auditor(measuring: &Measuring, arguments: Layer, packs: Packs, input: Input) -> Result<Auditor, Failure> {
-        let named = arguments.named();
-        let finder = Finder::new(measuring.wanted(), &named, packs);
         let base = measuring.base()?;
+        let situation = Self::one(measuring.wanted(), arguments, packs, &base, input)?;
+        Ok(situation.map_or(base, |situation| situation.auditor))
+    }
+
+    /// The situation of one charter.
+    pub fn one(
+        wanted: Wanted<'_>,
+        arguments: Layer,
+        packs: Packs,
+        base: &Auditor,
+        input: Input,
+    ) -> Result<Option<Situation>, Failure> {
+        let named = arguments.named();
+        let finder = Finder::new(wanted, &named, packs);
         let plan = Self::of(vec![input], finder, arguments, base.clone())?;
-        Ok(plan.situations.into_iter().next().map_or(base, |situation| situation.auditor))
+        Ok(plan.situations.into_iter().next())
+    }
+
+    /// Whether a walk through `root` passes over a file that lies somewhere in it; outside of it, whether it is passed
+    /// over in its own folder.
+    pub fn passes_over(wanted: Wanted<'_>, packs: Packs, root: &Path, file: &Path) -> bool {
+        let mut finder = Finder::new(wanted, &[], packs);
+        let inside = |part: &&Path| *part == file || (part.starts_with(root) && *part != root);
+        file.ancestors().take_while(inside).any(|part| finder.passes_over(part, part != file, true))
     }
 
     /// What is asked of these inputs.
@@ -78,7 +98,7 @@ impl Plan {
         }
         let Finder { found: configurations, packs, .. } = finder;
         warn_of_others(&configurations, &under);
-        let mut planner = Planner { arguments, base, packs, faults: Vec::new(), weighed: HashMap::new() };
+        let mut planner = Planner { arguments, base, packs, faults: Vec::new() };
         let mut situations: Vec<Situation> = Vec::new();
         let mut known: HashMap<Mark, usize> = HashMap::new();
         let mut charters = Vec::with_capacity(inputs.len());
@@ -184,8 +204,6 @@ struct Planner {
     base: Auditor,
     packs: Packs,
     faults: Vec<Told>,
-    /// Frameworks with other weights, by id, digest and weights.
-    weighed: HashMap<(String, String, String), &'static Framework>,
 }
 
 impl Planner {
@@ -229,25 +247,22 @@ impl Planner {
     ) -> &'static Framework {
         let written = format!("{:?}", weights.value);
         let key = (framework.id.clone(), framework.digest.clone(), written);
-        if let Some(known) = self.weighed.get(&key) {
-            return known;
-        }
-        let weighed = match framework.with_weights(&weights.value) {
+        let made = || {
+            let weighed = framework.with_weights(&weights.value)?;
             // It lives as long as the program, as every framework does.
-            Ok(Some(weighed)) => Box::leak(Box::new(weighed)),
-            Ok(None) => framework,
-            Err(error) => {
-                if let (Origin::File { name, span, .. }, Some(configuration)) = (&weights.origin, configuration) {
-                    let help = "Give a whole recommendation the weight 0 instead, and leave at least one above it.";
-                    let message = error.to_string();
-                    let fault =
-                        Fault { file: name.to_string(), span: Some(*span), message, help: Some(help.to_owned()) };
-                    self.faults.push((fault, Some(configuration.source.text.clone())));
-                }
-                framework
-            }
+            Ok(weighed.map_or(framework, |weighed| Box::leak(Box::new(weighed))))
         };
-        self.weighed.insert(key, weighed);
-        weighed
+        self.packs.weighed(key, made).unwrap_or_else(|error: WeightError| {
+            if let (Origin::File { name, span, .. }, Some(configuration)) = (&weights.origin, configuration) {
+                let help = "Give a whole recommendation the weight 0 instead, and leave at least one above it.";
+                let message = error.to_string();
+                let fault = Fault { file: name.to_string(), span: Some(*span), message, help: Some(help.to_owned()) };
+                let told = (fault, Some(configuration.source.text.clone()));
+                if !self.faults.contains(&told) {
+                    self.faults.push(told);
+                }
+            }
+            framework
+        })
     }
 }

@@ -1,0 +1,46 @@
+//! Markdown for editors, in which the charter's own words are never taken for marks.
+
+use crate::report::clean;
+use gen_lsp_types::{MarkupContent, MarkupKind};
+
+/// Markdown as the protocol has it.
+pub(super) fn content(markdown: impl Into<String>) -> MarkupContent {
+    MarkupContent { kind: MarkupKind::Markdown, value: markdown.into() }
+}
+
+/// A text on one line with a backslash before all that could be a mark within it.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '#' | '$') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The same in quotation marks, shortened.
+pub(super) fn quoted(text: &str) -> String {
+    let text = clean(text);
+    let cut = text.char_indices().nth(MOST).map(|(end, _)| text.get(..end).unwrap_or_default());
+    match cut {
+        Some(cut) => format!("“{}…”", escaped(cut)),
+        None => format!("“{}”", escaped(&text)),
+    }
+}
+
+/// Characters of a quotation.
+const MOST: usize = 80;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_of_a_charter_are_no_marks() {
+        let rendered =
+            comrak::markdown_to_html(&escaped("[a](b) <i>c</i> `d` **e** &amp; ~f~"), &comrak::Options::default());
+        assert_eq!(rendered, "<p>[a](b) &lt;i&gt;c&lt;/i&gt; `d` **e** &amp;amp; ~f~</p>\n");
+    }
+}
