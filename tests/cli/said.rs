@@ -183,11 +183,10 @@ fn a_code_a_level_and_an_element_are_explained_in_the_language_asked_for() {
     let of = |id: &str, tag: &str| folder.run(&format!("explain {id} --ui-language {tag}")).out;
     let code = of("FM001", "fr");
     assert!(code.starts_with("FM001\u{202f}: valeur incorrecte\n\nUn champ a une valeur"), "{code}");
-    says(&code, "Un tel constat compte comme erreur\u{202f}; `check --ignore FM001` l'omet.");
+    says(&code, "Un tel constat compte comme erreur\u{202f}; `check --ignore FM001` l’omet.");
     says(&plain(&of("DR008", "es")), "solo aparece si `check --select DR008` lo pide");
     says(&of("intention", "de"), "1 intention (Absicht)\n\nDas Element wird angesprochen");
-    for part in
-        ["    Frage: Können Menschen", "    Skala: Stärke: fehlt, Absicht, Verpflichtung, operativ", "    Rat: "]
+    for part in ["    Frage: Können Menschen", "    Skala: Stärke: fehlt, Absicht, Verpflichtung, konkret", "    Rat: "]
     {
         says(&of("R7.redress", "de"), part);
     }
@@ -237,7 +236,7 @@ fn the_summary_of_a_step_and_the_tests_of_junit_speak_the_language() {
     says(&summary, "- **advertencia** DR001, línea 9: «where possible» deja abierta la obligación");
     says(&summary, "- **sin cumplir** outcome-2022 da ");
     let tests = check(&folder, "fr", "junit").out;
-    for name in ["En-tête", "Dérogations et déclarations", "Rédaction", "Contrôle", "Note et éléments exigés"] {
+    for name in ["En-tête", "Dispenses et déclarations", "Rédaction", "Contrôle", "Note et éléments exigés"] {
         says(&tests, &format!("name=\"{name}\""));
     }
     says(&tests, "type=\"warning\"");
