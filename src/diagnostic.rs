@@ -1,5 +1,6 @@
 //! Floor 1: what is said about a place in a file.
 
+use crate::say::Words;
 use crate::text::span::Span;
 
 /// How much a finding matters; the order is that of weight.
@@ -29,7 +30,7 @@ impl Severity {
 }
 
 /// A kind of finding, as the catalogue has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Kind {
     /// Its code (`FM001`).
     pub code: &'static str,
@@ -38,9 +39,9 @@ pub struct Kind {
     /// Whether it is shown where nobody asks for it by its code.
     pub by_default: bool,
     /// What is the matter, in a few words.
-    pub title: &'static str,
+    pub title: Words,
     /// What it means and what to do, for `explain`.
-    pub text: &'static str,
+    pub text: Words,
 }
 
 /// A finding: a code, a place, what is there, and what to do about it.

@@ -5,6 +5,7 @@
 use charter_audit::{
     charter::{self, CODES, Charter, CharterError, FrontMatterSchema},
     diagnostic::{Diagnostic, Severity},
+    say::Ui,
     text::source::Source,
 };
 
@@ -144,7 +145,10 @@ fn front_matter_may_be_empty_or_missing_and_lines_may_end_in_any_way() {
 #[test]
 fn every_code_is_explained_and_the_schema_describes_every_field() {
     let codes: Vec<_> = CODES.iter().map(|kind| kind.code).collect();
-    assert!(codes.is_sorted() && CODES.iter().all(|kind| !kind.title.is_empty() && kind.text.ends_with('.')));
+    assert!(codes.is_sorted());
+    for ui in Ui::ALL {
+        assert!(CODES.iter().all(|kind| !(kind.title)(ui).is_empty() && (kind.text)(ui).ends_with('.')));
+    }
     let schema = serde_json::to_value(schemars::schema_for!(FrontMatterSchema)).unwrap();
     let fields = schema["properties"].as_object().unwrap();
     assert_eq!(fields.len(), 13);

@@ -1,10 +1,10 @@
 //! Allowances in the text: which findings they silence, and what is wrong with them. No score knows of them.
 
 use super::{Audit, begins, kinds};
-use crate::charter::{Allowance, Reach, Scope, unreadable};
+use crate::charter::{Allowance, Reach, Scope, asking, unreadable};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
-use crate::say::Ui;
-use crate::text::{similar::question, span::Span, yaml::Spanned};
+use crate::say::{self, Ui};
+use crate::text::{span::Span, yaml::Spanned};
 use jiff::civil::Date;
 
 /// Kinds of findings on allowances.
@@ -13,36 +13,29 @@ pub const CODES: &[Kind] = &[
         code: "WC007",
         severity: Severity::Error,
         by_default: true,
-        title: "An allowance without a reason",
-        text: "A comment `charter-audit: allow` silences findings, so readers must be told why. Write reason=\"…\" into it; \
-         without a reason it silences nothing.",
+        title: say::kinds::wc007_title,
+        text: say::kinds::wc007,
     },
     Kind {
         code: "WC008",
         severity: Severity::Warning,
         by_default: true,
-        title: "An allowance that silences nothing",
-        text: "There is no finding with this code where the allowance looks: the text was mended, or the comment stands \
-         elsewhere or has another scope than was meant. A finding on an element that nothing answers stands at the title. \
-         Take the code out, move the comment, or give it scope=section or scope=file.",
+        title: say::kinds::wc008_title,
+        text: say::kinds::wc008,
     },
     Kind {
         code: "WC009",
         severity: Severity::Warning,
         by_default: true,
-        title: "An allowance that has expired",
-        text: "The date under `until` is past, and so the allowance silences nothing any more. Mend what was found, or renew \
-         the allowance with a new date and reason.",
+        title: say::kinds::wc009_title,
+        text: say::kinds::wc009,
     },
     Kind {
         code: "WC010",
         severity: Severity::Error,
         by_default: true,
-        title: "A comment to charter-audit that cannot be read",
-        text: "A comment that begins with `charter-audit:` has the form `<!-- charter-audit: allow CODE reason=\"…\" \
-         until=2027-01-01 scope=clause -->`, where `until` and `scope` (clause, section or file) may be left out, and several \
-         codes stand beside each other. One that has anything else in it silences nothing. Findings on waivers, claims and \
-         allowances themselves (WC) cannot be silenced.",
+        title: say::kinds::wc010_title,
+        text: say::kinds::wc010,
     },
 ];
 
@@ -113,14 +106,14 @@ pub(super) fn judge(audit: &Audit, findings: Vec<Diagnostic>, selected: &dyn Fn(
         let faults = faults(audit.charter.ui, allowance, &known);
         let state = state(allowance, !faults.is_empty(), audit.today);
         said.extend(faults);
-        said.extend(without_reason(allowance));
+        said.extend(without_reason(audit.charter.ui, allowance));
         let reach = charter.reach(allowance);
         open.extend(allowance.codes.iter().map(|code| begun(allowance, code, &reach, state)));
     }
     let mut judged: Vec<(Diagnostic, Option<usize>)> =
         findings.into_iter().map(|finding| silenced(finding, &mut open)).collect();
     for one in &mut open {
-        said.extend(settled(one, &known, selected));
+        said.extend(settled(audit.charter.ui, one, &known, selected));
     }
     said.dedup();
     judged.extend(said.into_iter().map(|finding| (finding, None)));
@@ -138,17 +131,13 @@ fn known(audit: &Audit) -> Vec<&str> {
 fn faults(ui: Ui, allowance: &Allowance, known: &[&str]) -> Vec<Diagnostic> {
     let wrong = |code: &Spanned<String>| {
         let id = code.value.as_str();
-        let fault = |message, help: String| Some(unreadable(ui, code.span, message, help));
         if !known.iter().any(|known| begins(known, id)) {
-            let near = question(id, known.iter().copied());
-            let help = "`charter-audit explain` lists the codes; a reason of several words stands in quotation marks.";
-            return fault(format!("no finding has the code `{id}`"), format!("{near}{help}"));
+            let help = asking(ui, id, known.iter().copied(), say::waivers::codes(ui));
+            return Some(unreadable(ui, code.span, say::waivers::no_such_code(ui, id), help));
         }
-        if !begins(id, "WC") {
-            return None;
-        }
-        let help = "Mend the waiver, claim or comment that it is about.".to_owned();
-        fault("findings on waivers, claims and allowances cannot be silenced".to_owned(), help)
+        let is_own = begins(id, "WC");
+        let (message, help) = (say::waivers::never_silenced(ui), say::waivers::never_silenced_help(ui));
+        is_own.then(|| unreadable(ui, code.span, message, help))
     };
     allowance.faults.iter().cloned().chain(allowance.codes.iter().filter_map(wrong)).collect()
 }
@@ -171,15 +160,15 @@ fn state(allowance: &Allowance, faulty: bool, today: Date) -> AllowanceState {
 }
 
 /// The finding on a missing reason; where a comment names no code, there is nothing yet to give a reason for.
-fn without_reason(allowance: &Allowance) -> Option<Diagnostic> {
+fn without_reason(ui: Ui, allowance: &Allowance) -> Option<Diagnostic> {
     let codes: Vec<&str> = allowance.codes.iter().map(|code| code.value.as_str()).collect();
     if codes.is_empty() || !reason(allowance).is_empty() {
         return None;
     }
     let place = allowance.reason.as_ref().map_or(allowance.span, |reason| reason.span);
-    let message = format!("the allowance of {} has no reason", codes.join(", "));
-    let help = "Write reason=\"…\" and say in a few words why; without one it silences nothing.";
-    Some(Diagnostic::new("WC007", Severity::Error, place, message).label("why?").help(help))
+    let message = say::waivers::no_reason(ui, codes.join(", "));
+    let (label, help) = (say::waivers::why(ui), say::waivers::no_reason_help(ui));
+    Some(Diagnostic::new("WC007", Severity::Error, place, message).label(label).help(help))
 }
 
 fn begun<'a>(allowance: &'a Allowance, code: &'a Spanned<String>, reach: &Reach, state: AllowanceState) -> Open<'a> {
@@ -212,21 +201,24 @@ fn silenced(finding: Diagnostic, open: &mut [Open<'_>]) -> (Diagnostic, Option<u
 }
 
 /// What is to be said about an allowance after all findings were looked at.
-fn settled(one: &Open<'_>, known: &[&str], selected: &dyn Fn(&str) -> bool) -> Option<Diagnostic> {
+fn settled(ui: Ui, one: &Open<'_>, known: &[&str], selected: &dyn Fn(&str) -> bool) -> Option<Diagnostic> {
     let code = one.code.value.as_str();
     match one.result.state {
         AllowanceState::Expired => {
             let until = one.allowance.until.as_ref()?;
             let codes: Vec<&str> = one.allowance.codes.iter().map(|code| code.value.as_str()).collect();
-            let message = format!("the allowance of {} has expired on {}", codes.join(", "), until.value);
-            let help = "Mend what was found, or renew the allowance with a new date and reason.";
-            Some(Diagnostic::new("WC009", Severity::Warning, until.span, message).label("expired").help(help))
+            let message = say::waivers::allowance_expired(ui, codes.join(", "), until.value);
+            let (label, help) = (say::waivers::expired_label(ui), say::waivers::allowance_expired_help(ui));
+            Some(Diagnostic::new("WC009", Severity::Warning, until.span, message).label(label).help(help))
         }
         AllowanceState::Unused if known.iter().any(|known| begins(known, code) && selected(known)) => {
-            let message = format!("the allowance of {code} silences nothing in its {}", one.result.reach.scope.name());
-            let help = "Take it out; or, if the finding stands elsewhere, move the comment or give it scope=section or \
-                        scope=file.";
-            Some(Diagnostic::new("WC008", Severity::Warning, one.code.span, message).label("of no use").help(help))
+            let message = match one.result.reach.scope {
+                Scope::Clause => say::waivers::unused_clause(ui, code),
+                Scope::Section => say::waivers::unused_section(ui, code),
+                Scope::File => say::waivers::unused_file(ui, code),
+            };
+            let (label, help) = (say::waivers::of_no_use(ui), say::waivers::unused_help(ui));
+            Some(Diagnostic::new("WC008", Severity::Warning, one.code.span, message).label(label).help(help))
         }
         _ => None,
     }

@@ -5,7 +5,7 @@ use crate::charter::{Charter, CharterError, parse_where};
 use crate::diagnostic::Diagnostic;
 use crate::evidence::{Lexicon, LexiconError, Miss, Workspace};
 use crate::framework::Framework;
-use crate::say::Ui;
+use crate::say::{self, Ui};
 use crate::text::languages::Language;
 use crate::text::source::{Source, stem};
 use jiff::civil::Date;
@@ -68,7 +68,7 @@ pub enum AuditError {
     #[error(transparent)]
     Charter(#[from] CharterError),
     /// The framework has no wording in its language.
-    #[error("{framework} has no cues in the language `{language}`; it has: {known}")]
+    #[error("{}", say::errors::no_wording(Ui::default(), framework, language, known))]
     NoWording {
         /// Id of the framework.
         framework: String,
@@ -80,6 +80,18 @@ pub enum AuditError {
     /// A pattern of the framework or the language is faulty.
     #[error(transparent)]
     Lexicon(#[from] LexiconError),
+}
+
+impl AuditError {
+    /// What is the matter, in a language that the program speaks; of faulty patterns in English.
+    #[must_use]
+    pub fn told(&self, ui: Ui) -> String {
+        match self {
+            Self::Charter(error) => error.told(ui),
+            Self::NoWording { framework, language, known } => say::errors::no_wording(ui, framework, language, known),
+            Self::Lexicon(error) => error.to_string(),
+        }
+    }
 }
 
 impl Auditor {

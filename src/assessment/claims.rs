@@ -4,25 +4,28 @@ use super::{Assessment, waivers::unknown};
 use crate::charter::{Charter, Claim};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::{Framework, Level};
+use crate::say;
+use crate::text::similar::nearest;
 
 pub(super) fn findings(charter: &Charter, framework: &Framework, assessment: &Assessment) -> Vec<Diagnostic> {
     charter.front_matter.claims.iter().filter_map(|claim| finding(charter, framework, assessment, claim)).collect()
 }
 
 fn finding(charter: &Charter, framework: &Framework, assessment: &Assessment, claim: &Claim) -> Option<Diagnostic> {
-    let (id, anchor) = (claim.element.value.as_str(), claim.anchor.value.as_str());
+    let (ui, id, anchor) = (charter.ui, claim.element.value.as_str(), claim.anchor.value.as_str());
     let Some(element) = framework.element(id) else {
-        return Some(unknown(framework, "WC002", id, claim.element.span));
+        return Some(unknown(ui, framework, id, claim.element.span));
     };
     let warn = |code: &str, message: String| Diagnostic::new(code, Severity::Warning, claim.anchor.span, message);
     let Some(provisions) = charter.anchor(anchor) else {
         let known = charter.anchors();
         let bare = anchor.trim_start_matches('#');
-        let help = crate::text::similar::nearest(bare, known.iter().copied()).map_or_else(
-            || "an anchor is a heading in small letters with hyphens, such as #article-14".to_owned(),
-            |near| format!("did you mean `#{near}`?"),
-        );
-        return Some(warn("WC005", format!("the charter has no heading `{anchor}`")).label("no such place").help(help));
+        let help = match nearest(bare, known.iter().copied()) {
+            Some(near) => say::findings::meant(ui, format!("#{near}")),
+            None => say::waivers::anchor_form(ui).to_owned(),
+        };
+        let (message, label) = (say::waivers::no_heading(ui, anchor), say::waivers::no_heading_label(ui));
+        return Some(warn("WC005", message).label(label).help(help));
     };
     let observations = &assessment.evidence.observations;
     let above_absent = |o: &&crate::evidence::Observation| o.topic.element == element && o.level > Level::Absent;
@@ -38,10 +41,11 @@ fn finding(charter: &Charter, framework: &Framework, assessment: &Assessment, cl
     instead.sort_unstable();
     instead.dedup();
     let elsewhere = observations.iter().find(above_absent).map(|o| charter.place(charter.clauses[o.clause].provision));
-    let found = if instead.is_empty() { "no element".to_owned() } else { instead.join(", ") };
+    let found = if instead.is_empty() { say::waivers::no_element(ui).to_owned() } else { instead.join(", ") };
     let help = match elsewhere {
-        Some(place) if !place.is_empty() => format!("there it was found: {found}; {id} was found in {place}"),
-        _ => format!("there it was found: {found}; {id} was found nowhere"),
+        Some(place) if !place.is_empty() => say::waivers::found_elsewhere(ui, found, id, place),
+        _ => say::waivers::found_nowhere(ui, found, id),
     };
-    Some(warn("WC006", format!("the text at `{anchor}` does not bear out {id}")).label("claimed here").help(help))
+    let (message, label) = (say::waivers::not_borne_out(ui, anchor, id), say::waivers::claimed(ui));
+    Some(warn("WC006", message).label(label).help(help))
 }

@@ -5,6 +5,7 @@ use crate::charter::Charter;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::{Lexicon, Miss, Modality, Observation, Topic, Workspace, nearest_misses};
 use crate::framework::{Framework, Level, Scale, Silence};
+use crate::say::{self, Ui};
 use crate::text::{comments::without_comments, span::Span};
 
 /// Kinds of findings on waivers and claims; elements explain themselves.
@@ -13,41 +14,36 @@ pub const CODES: &[Kind] = &[
         code: "WC002",
         severity: Severity::Error,
         by_default: true,
-        title: "A waiver or claim names what the framework does not have",
-        text: "Waivers name an element or a recommendation, claims an element, by the id that `charter-audit explain` lists. \
-         An id that the framework does not have leads nowhere, and nothing comes of it.",
+        title: say::kinds::wc002_title,
+        text: say::kinds::wc002,
     },
     Kind {
         code: "WC003",
         severity: Severity::Warning,
         by_default: true,
-        title: "A waiver has expired",
-        text: "The date under `until` is past, and so the waiver no longer applies and its elements count again. Answer the \
-         element in the text, or renew the waiver with a new date and reason.",
+        title: say::kinds::wc003_title,
+        text: say::kinds::wc003,
     },
     Kind {
         code: "WC004",
         severity: Severity::Advice,
         by_default: true,
-        title: "A waiver is not needed",
-        text: "The text answers everything that is waived, at commitment or above. Remove the waiver, so that the element \
-         counts.",
+        title: say::kinds::wc004_title,
+        text: say::kinds::wc004,
     },
     Kind {
         code: "WC005",
         severity: Severity::Warning,
         by_default: true,
-        title: "A claim points to a place that the charter does not have",
-        text: "A claim gives, for an element, the heading under which the charter answers it, as an anchor: the heading in \
-         small letters with hyphens (#article-14-complaints), or its kind and number (#article-14).",
+        title: say::kinds::wc005_title,
+        text: say::kinds::wc005,
     },
     Kind {
         code: "WC006",
         severity: Severity::Warning,
         by_default: true,
-        title: "A claim that the text does not bear out",
-        text: "Nothing under the heading that the claim names was found to answer the element. The help names what was \
-         found there instead, and where the element was found, if anywhere.",
+        title: say::kinds::wc006_title,
+        text: say::kinds::wc006,
     },
 ];
 
@@ -101,14 +97,17 @@ impl Asked<'_> {
         let result = self.assessment.recommendations[element.recommendation];
         let severity = if result.verdict == Verdict::NotAddressed { Severity::Warning } else { Severity::Advice };
         let title = self.framework.title(&element.id, self.charter.ui);
+        let ui = self.charter.ui;
         let (span, message, label) = match (&coding.code, coding.deciding) {
             (Code::Facets(named), _) => self.uncovered(index, named, &title),
             (_, Some(deciding)) => {
                 let observation = &self.assessment.evidence.observations[deciding];
                 let span = self.charter.clauses[observation.clause].span;
-                (span, format!("{title}: addressed, and nobody is bound"), weakness(self.charter, observation))
+                (span, say::findings::unbound(ui, title), weakness(self.charter, observation))
             }
-            (_, None) => (self.title, format!("{title}: {}", silence(element.silence)), "nothing found".to_owned()),
+            (_, None) => {
+                (self.title, silence(ui, element.silence, &title), say::findings::nothing_found(ui).to_owned())
+            }
         };
         let help = self.help(index, miss);
         let shortfall = shortfall(element.scale, &coding.code);
@@ -119,35 +118,40 @@ impl Asked<'_> {
     fn uncovered(&self, index: usize, named: &[usize], title: &str) -> (Span, String, String) {
         let element = &self.framework.elements[index];
         let Scale::Coverage { needed } = element.scale else { return (self.title, title.to_owned(), String::new()) };
-        let text = self.framework.text(&element.id, self.charter.ui).unwrap_or_default();
+        let ui = self.charter.ui;
+        let text = self.framework.text(&element.id, ui).unwrap_or_default();
         let facet_title = |facet: &String| text.facets.get(facet).unwrap_or(facet).clone();
         let missing = (0..element.facets.len()).filter(|f| !named.contains(f));
         let missing: Vec<String> = missing.map(|f| facet_title(&element.facets[f])).collect();
         let place = self.assessment.codings[index]
             .deciding
             .map_or(self.title, |o| self.charter.clauses[self.assessment.evidence.observations[o].clause].span);
-        let message = format!("{title}: {} of {needed} named", named.len());
-        (place, message, format!("not named: {}", missing.join(", ")))
+        let message = say::findings::facets(ui, title, named.len(), needed);
+        (place, message, say::findings::facets_missing(ui, missing.join(", ")))
     }
 
     /// What to write: advice, an example, and what came nearest.
     fn help(&self, index: usize, miss: Option<Miss>) -> String {
         let element = &self.framework.elements[index];
+        let ui = self.charter.ui;
         let mut lines = Vec::new();
-        if let Some(text) = self.framework.text(&element.id, self.charter.ui) {
+        if let Some(text) = self.framework.text(&element.id, ui) {
             lines.push(text.advice.clone());
             if !text.example.is_empty() {
-                lines.push(format!("For instance: “{}”", text.example));
+                lines.push(say::findings::instance(ui, &text.example));
             }
         }
         let coding = &self.assessment.codings[index];
         let rejected = coding.rejected.filter(|_| coding.deciding.is_none());
         if let Some(rejected) = rejected {
             let observation = &self.assessment.evidence.observations[rejected];
-            let why = if observation.modality == Modality::Denied { "denied" } else { "about something else" };
-            lines.push(format!("Nearest, but {why}: {}", self.quote(observation.clause)));
+            let quote = self.quote(observation.clause);
+            lines.push(match observation.modality {
+                Modality::Denied => say::findings::nearest_denied(ui, quote),
+                _ => say::findings::nearest_other(ui, quote),
+            });
         } else if let Some(miss) = miss {
-            lines.push(format!("Nearest: {}", self.quote(miss.clause)));
+            lines.push(say::findings::nearest(ui, self.quote(miss.clause)));
         }
         lines.retain(|line| !line.is_empty());
         lines.join("\n")
@@ -155,7 +159,7 @@ impl Asked<'_> {
 
     fn quote(&self, clause: usize) -> String {
         let (line, _) = self.charter.source.position(self.charter.clauses[clause].span.start);
-        format!("line {line}, “{}”", shorten(&self.charter.quote(clause), 100))
+        say::places::quoted_line(self.charter.ui, line, shorten(&self.charter.quote(clause), 100))
     }
 }
 
@@ -180,25 +184,26 @@ fn shorten(text: &str, most: usize) -> String {
 }
 
 /// How silence about an element is worded (codebook, section 3).
-fn silence(silence: Silence) -> &'static str {
+fn silence(ui: Ui, silence: Silence, title: &str) -> String {
     match silence {
-        Silence::Text => "the charter does not say",
-        Silence::Preparation => "the charter does not tell how it was prepared",
-        Silence::Conduct => "the charter promises nothing here",
+        Silence::Text => say::findings::silent_text(ui, title),
+        Silence::Preparation => say::findings::silent_preparation(ui, title),
+        Silence::Conduct => say::findings::silent_conduct(ui, title),
     }
 }
 
 /// Why a clause is no commitment, and what would make it one.
 fn weakness(charter: &Charter, observation: &Observation) -> String {
     let own = |m: Span| without_comments(m.of(&charter.source.text)).into_owned();
+    let ui = charter.ui;
     let words = observation.mark.map(|m| own(m).split_whitespace().collect::<Vec<_>>().join(" "));
-    let quoted = words.map(|w| format!(" (“{w}”)")).unwrap_or_default();
+    let words = words.map(|words| say::findings::words(ui, words)).unwrap_or_default();
     debug_assert!(observation.level <= Level::Intention);
     match observation.modality {
-        Modality::Recital => "this is a recital: say in the binding part who does it by when".to_owned(),
-        Modality::Description => format!("this tells of the past{quoted}: say who does it by when"),
-        Modality::Hedged => format!("this is left open{quoted}: drop the way out, and say who does it by when"),
-        Modality::OthersDuty => format!("this binds somebody else{quoted}: say what the local government does"),
-        _ => format!("this is an intention{quoted}: make it a duty, and say who does it by when"),
+        Modality::Recital => say::findings::recital(ui).to_owned(),
+        Modality::Description => say::findings::description(ui, words),
+        Modality::Hedged => say::findings::hedged(ui, words),
+        Modality::OthersDuty => say::findings::others_duty(ui, words),
+        _ => say::findings::intention(ui, words),
     }
 }

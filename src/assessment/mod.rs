@@ -150,7 +150,7 @@ fn score(framework: &Framework, evidence: Evidence, codings: Vec<Coding>, waiver
 pub fn findings(charter: &Charter, measured: &Measured, workspace: &mut Workspace) -> Vec<Diagnostic> {
     let (framework, assessment) = (measured.framework, &measured.assessment);
     let mut all = charter.front_matter.diagnostics.clone();
-    all.extend(waivers::findings(framework, &assessment.waivers));
+    all.extend(waivers::findings(charter.ui, framework, &assessment.waivers));
     all.extend(claims::findings(charter, framework, assessment));
     all.extend(findings::elements(charter, measured, workspace));
     // Stable: at one place, the framework's order stays.

@@ -49,8 +49,8 @@ pub fn rules(frameworks: &[&Framework], ui: Ui) -> Vec<Rule> {
         code: kind.code.to_owned(),
         severity: kind.severity,
         by_default: kind.by_default,
-        title: kind.title.to_owned(),
-        text: kind.text.to_owned(),
+        title: (kind.title)(ui).to_owned(),
+        text: (kind.text)(ui).to_owned(),
         advice: String::new(),
         example: String::new(),
     });

@@ -1,9 +1,10 @@
 //! Waivers of the front matter, and those that hold for many charters: which apply, and what is wrong with them.
 
 use super::{Coding, is_committed, title_span};
-use crate::charter::{Charter, Waiver};
+use crate::charter::{Charter, Waiver, asking};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
+use crate::say::{self, Ui};
 use crate::text::span::Span;
 use jiff::civil::Date;
 
@@ -55,9 +56,11 @@ pub struct WaiverResult {
 
 impl WaiverResult {
     /// The waiver as findings name it.
-    fn name(&self) -> String {
-        let place = self.place.as_ref().map(|place| format!(" in {place}")).unwrap_or_default();
-        format!("the waiver of {}{place}", self.target)
+    fn name(&self, ui: Ui) -> String {
+        match &self.place {
+            Some(place) => say::waivers::name_in(ui, &self.target, place),
+            None => say::waivers::name(ui, &self.target),
+        }
     }
 
     /// Whether its elements leave the means.
@@ -122,19 +125,19 @@ pub(super) fn by_element(framework: &Framework, waivers: &[WaiverResult]) -> Vec
 }
 
 /// What is to be said about waivers; a missing reason is told where the front matter is read.
-pub(super) fn findings(framework: &Framework, waivers: &[WaiverResult]) -> Vec<Diagnostic> {
+pub(super) fn findings(ui: Ui, framework: &Framework, waivers: &[WaiverResult]) -> Vec<Diagnostic> {
     let finding = |waiver: &WaiverResult| match waiver.state {
-        WaiverState::Unknown => Some(unknown(framework, "WC002", &waiver.target, waiver.span)),
+        WaiverState::Unknown => Some(unknown(ui, framework, &waiver.target, waiver.span)),
         WaiverState::Expired => {
             let until = waiver.until.map(|d| d.to_string()).unwrap_or_default();
-            let message = format!("{} has expired on {until} and no longer applies", waiver.name());
-            let help = "answer the element in the text, or renew the waiver with a new date and reason";
-            Some(Diagnostic::new("WC003", Severity::Warning, waiver.span, message).label("expired").help(help))
+            let message = say::waivers::expired(ui, waiver.name(ui), until);
+            let (label, help) = (say::waivers::expired_label(ui), say::waivers::expired_help(ui));
+            Some(Diagnostic::new("WC003", Severity::Warning, waiver.span, message).label(label).help(help))
         }
         WaiverState::Unused => {
-            let message = format!("{} is not needed: the text answers it", waiver.name());
-            let help = "remove the waiver, so that the element counts again";
-            Some(Diagnostic::new("WC004", Severity::Advice, waiver.span, message).label("not needed").help(help))
+            let message = say::waivers::not_needed(ui, waiver.name(ui));
+            let (label, help) = (say::waivers::not_needed_label(ui), say::waivers::not_needed_help(ui));
+            Some(Diagnostic::new("WC004", Severity::Advice, waiver.span, message).label(label).help(help))
         }
         WaiverState::Applied | WaiverState::WithoutReason => None,
     };
@@ -142,14 +145,10 @@ pub(super) fn findings(framework: &Framework, waivers: &[WaiverResult]) -> Vec<D
 }
 
 /// An id that the framework does not have, with the nearest one that it has.
-pub(super) fn unknown(framework: &Framework, code: &str, id: &str, span: Span) -> Diagnostic {
+pub(super) fn unknown(ui: Ui, framework: &Framework, id: &str, span: Span) -> Diagnostic {
     let known = framework.elements.iter().map(|e| e.id.as_str());
     let known: Vec<&str> = known.chain(framework.recommendations.iter().map(|r| r.id.as_str())).collect();
-    let near = crate::text::similar::nearest(id, known.iter().copied());
-    let message = format!("{} has no element or recommendation `{id}`", framework.id);
-    let help = near.map_or_else(
-        || "`charter-audit explain` lists the ids".to_owned(),
-        |near| format!("did you mean `{near}`? `charter-audit explain` lists the ids"),
-    );
-    Diagnostic::new(code, Severity::Error, span, message).label("leads nowhere").help(help)
+    let message = say::waivers::unknown(ui, &framework.id, id);
+    let help = asking(ui, id, known, say::waivers::ids(ui));
+    Diagnostic::new("WC002", Severity::Error, span, message).label(say::findings::leads_nowhere(ui)).help(help)
 }

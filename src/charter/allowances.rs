@@ -7,7 +7,7 @@ use super::comments::Comment;
 use crate::say::{self, Ui};
 use crate::{
     diagnostic::{Diagnostic, Severity},
-    text::{similar::question, span::Span, yaml::Spanned},
+    text::{similar::nearest, span::Span, yaml::Spanned},
 };
 use jiff::civil::Date;
 
@@ -68,8 +68,8 @@ pub(super) fn read(source: &str, comment: Comment, ui: Ui) -> Allowance {
     let mut allowance =
         Allowance { span: comment.span, codes: Vec::new(), reason: None, until: None, scope: None, faults: Vec::new() };
     let Some(inner) = comment.inner else {
-        let message = "the comment is never closed, so that what follows may be lost".to_owned();
-        allowance.faults.push(unreadable(ui, comment.span, message, "End it with `-->`."));
+        let message = say::comments::unclosed(ui);
+        allowance.faults.push(unreadable(ui, comment.span, message, say::comments::close(ui)));
         return allowance;
     };
     let mut reader = Reader { source, ui, at: inner.start, end: inner.end, given: Vec::new(), allowance };
@@ -79,9 +79,16 @@ pub(super) fn read(source: &str, comment: Comment, ui: Ui) -> Allowance {
 
 /// An error that makes a comment to this program mean nothing.
 #[must_use]
-pub fn unreadable(ui: Ui, span: Span, message: String, help: impl Into<String>) -> Diagnostic {
+pub fn unreadable(ui: Ui, span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
     let label = say::comments::unreadable(ui);
     Diagnostic::new("WC010", Severity::Error, span, message).label(label).help(help)
+}
+
+/// Advice after the candidate that may have been meant by a word, if one is near.
+#[must_use]
+pub fn asking<'c>(ui: Ui, word: &str, candidates: impl IntoIterator<Item = &'c str>, advice: &str) -> String {
+    let near = nearest(word, candidates).map(|near| say::findings::meant(ui, near));
+    near.map_or_else(|| advice.to_owned(), |near| format!("{near} {advice}"))
 }
 
 struct Reader<'a> {
@@ -111,7 +118,7 @@ impl<'a> Reader<'a> {
         span
     }
 
-    fn fault(&mut self, span: Span, message: String, help: impl Into<String>) {
+    fn fault(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.allowance.faults.push(unreadable(self.ui, span, message, help));
     }
 
@@ -140,19 +147,18 @@ impl<'a> Reader<'a> {
             }
         }
         if self.allowance.codes.is_empty() && !told {
-            let message = "the comment names no code that it allows".to_owned();
-            self.fault(first, message, "Write codes behind `allow`; `charter-audit explain` lists them.");
+            self.fault(first, say::comments::no_code(self.ui), say::comments::name_codes(self.ui));
         }
     }
 
     fn wrong_word(&mut self, word: Span) {
-        let help = "Write `<!-- charter-audit: allow CODE reason=\"…\" -->`.";
+        let help = say::comments::form(self.ui);
         let written = word.of(self.source);
         if written.is_empty() {
-            return self.fault(self.allowance.span, "the comment says nothing to charter-audit".to_owned(), help);
+            return self.fault(self.allowance.span, say::comments::says_nothing(self.ui), help);
         }
-        let near = question(written, [ALLOW]);
-        self.fault(word, format!("`{written}` is nothing that a comment can ask for"), format!("{near}{help}"));
+        let help = asking(self.ui, written, [ALLOW], help);
+        self.fault(word, say::comments::no_request(self.ui, written), help);
     }
 
     /// Reads what stands behind `=`; gives whether it is so wrong that nothing more is to be said.
@@ -160,14 +166,13 @@ impl<'a> Reader<'a> {
         let Some(value) = self.quoted_or_bare() else { return true };
         let name = key.of(self.source);
         let Some(known) = KEYS.into_iter().find(|known| *known == name) else {
-            let near = question(name, KEYS);
             let place = if key.is_empty() { Span::new(key.start, value.span.end) } else { key };
-            let help = format!("{near}An allowance has {}.", KEYS.join(", "));
-            self.fault(place, format!("`{name}` is nothing that an allowance has"), help);
+            let help = asking(self.ui, name, KEYS, &say::comments::keys(self.ui, KEYS.join(", ")));
+            self.fault(place, say::comments::no_key(self.ui, name), help);
             return false;
         };
         if self.given.contains(&known) {
-            self.fault(key, format!("`{known}` is given twice"), "Keep one of the two.");
+            self.fault(key, say::comments::twice(self.ui, known), say::comments::keep_one(self.ui));
             return false;
         }
         self.given.push(known);
@@ -193,8 +198,8 @@ impl<'a> Reader<'a> {
         let Some(close) = self.rest().chars().next() else {
             let line = Span::new(start, self.end).of(self.source).trim_end();
             let length = line.lines().next().unwrap_or_default().len();
-            let help = "Close the quotation marks, or use other ones than the text in them has.";
-            self.fault(Span::new(start, start + length), format!("the quotation mark `{mark}` is never closed"), help);
+            let message = say::comments::open_quote(self.ui, mark);
+            self.fault(Span::new(start, start + length), message, say::comments::close_quote(self.ui));
             return None;
         };
         self.at += close.len_utf8();
@@ -208,8 +213,8 @@ impl<'a> Reader<'a> {
                 self.allowance.until = Some(Spanned { value: date, span: value.span });
             }
             _ => {
-                let help = "Write the last day on which it holds as YYYY-MM-DD.";
-                self.fault(value.span, format!("`{}` is no day of the calendar", value.value), help);
+                let message = say::comments::no_day(self.ui, &value.value);
+                self.fault(value.span, message, say::comments::day_form(self.ui));
             }
         }
     }
@@ -218,9 +223,8 @@ impl<'a> Reader<'a> {
         self.allowance.scope = Scope::ALL.into_iter().find(|scope| scope.name() == value.value);
         if self.allowance.scope.is_none() {
             let names = Scope::ALL.map(Scope::name);
-            let near = question(&value.value, names);
-            let help = format!("{near}A scope is {}.", names.join(", "));
-            self.fault(value.span, format!("`{}` is no scope", value.value), help);
+            let help = asking(self.ui, &value.value, names, &say::comments::scopes(self.ui, names.join(", ")));
+            self.fault(value.span, say::comments::no_scope(self.ui, &value.value), help);
         }
     }
 }

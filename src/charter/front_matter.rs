@@ -8,13 +8,13 @@ use super::{
     fields::{Instrument, PartialDate, Status},
     values::Values,
 };
-use crate::say::Ui;
+use crate::say::{self, Ui};
 use crate::{
     diagnostic::{Diagnostic, Kind, Severity},
     text::{
         source::Source,
         span::Span,
-        yaml::{self, Node, Spanned},
+        yaml::{self, Fault, Node, Spanned},
     },
 };
 
@@ -24,60 +24,50 @@ pub const CODES: &[Kind] = &[
         code: "FM000",
         severity: Severity::Error,
         by_default: true,
-        title: "front matter that cannot be read",
-        text: "The block between the two lines `---` at the beginning of the file is no YAML mapping, holds a key twice, \
-         unfolds or nests without end, or is never closed. The charter is not audited, because nobody can say what its \
-         front matter means. Put text with a colon or a leading special character into quotes, and close the block \
-         with a line `---`.",
+        title: say::kinds::fm000_title,
+        text: say::kinds::fm000,
     },
     Kind {
         code: "FM001",
         severity: Severity::Error,
         by_default: true,
-        title: "wrong value",
-        text: "A field has a value that it cannot have: a country that is no two-letter code of ISO 3166-1, a language that \
-         is no BCP 47 tag, an instrument or a status that is not in the list, a day that no calendar has, a source that \
-         is no web address, a claim that does not point at an anchor. The field counts as not given, and the text is \
-         audited all the same.",
+        title: say::kinds::fm001_title,
+        text: say::kinds::fm001,
     },
     Kind {
         code: "FM002",
         severity: Severity::Advice,
         by_default: true,
-        title: "unknown field",
-        text: "The front matter, or a waiver in it, has a field that this program does not know. It is left alone; where its \
-         name is close to one that is known, the finding says so, for a field with a slip in its name is silently lost.",
+        title: say::kinds::fm002_title,
+        text: say::kinds::fm002,
     },
     Kind {
         code: "FM003",
         severity: Severity::Error,
         by_default: true,
-        title: "wrong type",
-        text: "A field has a value of another kind than it needs: a list where text is needed, text where a mapping is \
-         needed. The field counts as not given.",
+        title: say::kinds::fm003_title,
+        text: say::kinds::fm003,
     },
     Kind {
         code: "FM004",
         severity: Severity::Error,
         by_default: true,
-        title: "incomplete waiver",
-        text: "An entry of `waivers` does not name the element that it waives. It has no effect. Each waiver needs `element` \
-         and `reason`, and may have `until`, the last day on which it holds.",
+        title: say::kinds::fm004_title,
+        text: say::kinds::fm004,
     },
     Kind {
         code: "FM005",
         severity: Severity::Advice,
         by_default: true,
-        title: "empty field",
-        text: "A field stands in the front matter without a value. It counts as not given; write a value or take the line out.",
+        title: say::kinds::fm005_title,
+        text: say::kinds::fm005,
     },
     Kind {
         code: "WC001",
         severity: Severity::Error,
         by_default: true,
-        title: "waiver without a reason",
-        text: "A waiver takes an element out of the score, so readers must be told why. Write a `reason` of at least a few \
-         words; a waiver without one has no effect.",
+        title: say::kinds::wc001_title,
+        text: say::kinds::wc001,
     },
 ];
 
@@ -141,19 +131,19 @@ pub struct Waiver {
 impl FrontMatter {
     /// Slices the front matter off a source and reads it; gives where the body begins.
     pub(super) fn read(source: &Source, ui: Ui) -> Result<(Self, usize), CharterError> {
-        let Some((span, inner)) = slice(&source.text, source.start())? else {
+        let Some((span, inner)) = slice(&source.text, source.start(), ui)? else {
             return Ok((Self::default(), source.start()));
         };
         let root = yaml::read(inner.of(&source.text), inner.start).map_err(|error| {
-            let help = "Front matter is YAML; put text with a colon or a leading special character into quotes.";
-            failure(error.span, format!("the front matter is no valid YAML: {}", error.message), help)
+            let message = say::front_matter::no_yaml(ui, fault(ui, &error.fault));
+            failure(error.span, message, say::front_matter::no_yaml_help(ui))
         })?;
         let entries = match root.value {
             Node::Map(entries) => entries,
             Node::Null => Vec::new(),
             other => {
-                let message = format!("the front matter is {} and not a mapping of fields", other.kind());
-                return Err(failure(root.span, message, "Write a field a line, such as `title: Charter of …`."));
+                let message = say::front_matter::no_mapping(ui, kind(ui, &other));
+                return Err(failure(root.span, message, say::front_matter::no_mapping_help(ui)));
             }
         };
         let mut read = Self { span, ..Self::default() };
@@ -167,7 +157,7 @@ impl FrontMatter {
 }
 
 /// The front matter with its lines `---`, and what stands between them.
-fn slice(text: &str, start: usize) -> Result<Option<(Span, Span)>, CharterError> {
+fn slice(text: &str, start: usize, ui: Ui) -> Result<Option<(Span, Span)>, CharterError> {
     let mut at = start;
     let mut inner = None;
     while let Some(line) = text.get(at..).filter(|rest| !rest.is_empty()).map(first_line) {
@@ -186,8 +176,8 @@ fn slice(text: &str, start: usize) -> Result<Option<(Span, Span)>, CharterError>
     if inner.is_none() {
         return Ok(None);
     }
-    let help = "End the front matter with a line `---`, or take the first line out if there is none.";
-    Err(failure(Span::new(start, start + 3), String::from("the front matter that begins here is never closed"), help))
+    let message = say::front_matter::never_closed(ui);
+    Err(failure(Span::new(start, start + 3), message, say::front_matter::never_closed_help(ui)))
 }
 
 /// The first line of a text with its end mark: LF, CRLF or CR.
@@ -198,7 +188,59 @@ fn first_line(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-fn failure(span: Span, message: String, help: &str) -> CharterError {
+fn failure(span: Span, message: impl Into<String>, help: &str) -> CharterError {
     let diagnostic = Diagnostic::new("FM000", Severity::Error, span, message).help(help);
     CharterError::FrontMatter { diagnostic: Box::new(diagnostic) }
+}
+
+/// What a value is, in words.
+pub(super) fn kind(ui: Ui, node: &Node) -> &'static str {
+    match node {
+        Node::Null => say::front_matter::kind_nothing(ui),
+        Node::Bool(_) => say::front_matter::kind_bool(ui),
+        Node::Number(_) => say::front_matter::kind_number(ui),
+        Node::Text(_) => say::front_matter::kind_text(ui),
+        Node::List(_) => say::front_matter::kind_list(ui),
+        Node::Map(_) => say::front_matter::kind_map(ui),
+    }
+}
+
+/// What is wrong with YAML, in words; the parser's own are English.
+fn fault(ui: Ui, fault: &Fault) -> String {
+    match fault {
+        Fault::Twice(key) => say::front_matter::yaml_twice(ui, key),
+        Fault::TwiceUnnamed => say::front_matter::yaml_twice_unnamed(ui).to_owned(),
+        Fault::TooFar => say::front_matter::yaml_too_far(ui).to_owned(),
+        Fault::Recursive => say::front_matter::yaml_recursive(ui).to_owned(),
+        Fault::NoAnchor => say::front_matter::yaml_no_anchor(ui).to_owned(),
+        Fault::Second => say::front_matter::yaml_second(ui).to_owned(),
+        Fault::Early => say::front_matter::yaml_early(ui).to_owned(),
+        Fault::Key => say::front_matter::yaml_key(ui).to_owned(),
+        Fault::Parser(message) => message.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_catalogue_says_in_english_of_yaml_what_configurations_are_told() {
+        let faults = [
+            Fault::Twice("a".into()),
+            Fault::TwiceUnnamed,
+            Fault::TooFar,
+            Fault::Recursive,
+            Fault::NoAnchor,
+            Fault::Second,
+            Fault::Early,
+            Fault::Key,
+        ];
+        for one in faults {
+            assert_eq!(fault(Ui::default(), &one), one.to_string());
+        }
+        for node in [Node::Null, Node::Bool(true), Node::Number("1".into()), Node::List(vec![]), Node::Map(vec![])] {
+            assert_eq!(kind(Ui::default(), &node), node.kind());
+        }
+    }
 }

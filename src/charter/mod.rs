@@ -18,6 +18,7 @@ mod headings;
 mod labels;
 mod language;
 mod main_clause;
+mod markdown;
 mod named;
 mod numbered;
 mod numbering;
@@ -35,7 +36,7 @@ mod terms;
 mod tongues;
 mod values;
 
-pub use allowances::{Allowance, Scope, unreadable};
+pub use allowances::{Allowance, Scope, asking, unreadable};
 pub use countries::code_of as country_code;
 pub use fields::{Instrument, PartialDate, Status};
 pub use front_matter::{CODES, Claim, FrontMatter, Waiver};
@@ -45,7 +46,7 @@ pub use references::Reference;
 pub use schema::FrontMatterSchema;
 pub use terms::Term;
 
-use crate::say::Ui;
+use crate::say::{self, Ui};
 use crate::{
     diagnostic::Diagnostic,
     text::{
@@ -84,6 +85,9 @@ pub struct Charter {
     pub fragments: Vec<Span>,
     /// Comments that allow findings, and those that try to, in order.
     pub allowances: Vec<Allowance>,
+    /// Where the text begins, and what is cut out of it.
+    body: usize,
+    cut: comments::Cut,
     anchors: OnceLock<FxHashMap<String, Range<usize>>>,
     terms: OnceLock<Vec<Term>>,
     references: OnceLock<Vec<Reference>>,
@@ -208,19 +212,16 @@ pub enum Shape {
 }
 
 /// Why a text cannot be read as a charter.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CharterError {
     /// The front matter is no YAML, or is never closed.
-    #[error("{}", .diagnostic.message)]
     FrontMatter {
         /// What is wrong, and where.
         diagnostic: Box<Diagnostic>,
     },
     /// There is no text.
-    #[error("the file holds no text")]
     Empty,
     /// A language that is not built in.
-    #[error("no language pack for '{tag}'; there are packs for {known}")]
     UnknownLanguage {
         /// The tag as given or detected.
         tag: String,
@@ -228,12 +229,32 @@ pub enum CharterError {
         known: String,
     },
     /// The language cannot be told from the text.
-    #[error("the language of the text is not clear; give it with --language TAG ({known})")]
     UnsureLanguage {
         /// Tags of the built-in languages, parted by commas.
         known: String,
     },
 }
+
+impl CharterError {
+    /// What is the matter, in a language that the program speaks; of front matter, in the one in which it was read.
+    #[must_use]
+    pub fn told(&self, ui: Ui) -> String {
+        match self {
+            Self::FrontMatter { diagnostic } => diagnostic.message.clone(),
+            Self::Empty => say::errors::no_text(ui).to_owned(),
+            Self::UnknownLanguage { tag, known } => say::errors::no_language_pack(ui, tag, known),
+            Self::UnsureLanguage { known } => say::errors::unsure_language(ui, known),
+        }
+    }
+}
+
+impl std::fmt::Display for CharterError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.told(Ui::default()))
+    }
+}
+
+impl std::error::Error for CharterError {}
 
 /// Reads a charter.
 ///
@@ -288,6 +309,8 @@ pub fn parse_where(
         words: parts.words,
         fragments: parts.fragments,
         allowances,
+        body,
+        cut,
         anchors: OnceLock::new(),
         terms: OnceLock::new(),
         references: OnceLock::new(),

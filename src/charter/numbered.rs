@@ -28,18 +28,20 @@ impl Charter {
     #[must_use]
     pub fn numbered(&self) -> Vec<Vec<Numbered>> {
         let mut counts: BTreeMap<Count, Vec<Numbered>> = BTreeMap::new();
-        let mut add = |count: Option<Count>, label: Span, number: Option<&str>| {
-            let (Some(count), Some(own)) = (count, number.and_then(|number| self.own_number(label, number))) else {
+        let mut add = |count: Option<Count>, language: u8, label: Span, number: Option<&str>| {
+            let (Some(count), Some(own)) = (count, number.and_then(|number| self.own_number(language, label, number)))
+            else {
                 return;
             };
             counts.entry(count).or_default().push(own);
         };
         for heading in &self.headings {
-            let count = self.named(heading.label, heading.kind).or_else(|| bare(heading));
-            add(count, heading.label, heading.number.as_deref());
+            let count = self.named(heading.language, heading.label, heading.kind).or_else(|| bare(heading));
+            add(count, heading.language, heading.label, heading.number.as_deref());
         }
         for provision in &self.provisions {
-            add(self.named(provision.label, Some(provision.kind)), provision.label, provision.number.as_deref());
+            let count = self.named(provision.language, provision.label, Some(provision.kind));
+            add(count, provision.language, provision.label, provision.number.as_deref());
         }
         let mut counts: Vec<Vec<Numbered>> = counts.into_values().collect();
         for count in &mut counts {
@@ -59,12 +61,13 @@ impl Charter {
         if word != "§" && !words.any(|known| family(known) == family(word)) {
             return Vec::new();
         }
-        let headings = self.headings.iter().map(|heading| (heading.label, heading.number.as_deref()));
-        let provisions = self.provisions.iter().map(|provision| (provision.label, provision.number.as_deref()));
+        let headings = self.headings.iter().map(|heading| (heading.language, heading.label, heading.number.as_deref()));
+        let provisions =
+            self.provisions.iter().map(|provision| (provision.language, provision.label, provision.number.as_deref()));
         let (mut own, mut bare) = (Vec::new(), Vec::new());
-        for (label, number) in headings.chain(provisions) {
-            let Some(number) = number.and_then(|number| self.own_number(label, number)) else { continue };
-            match self.named(label, None) {
+        for (language, label, number) in headings.chain(provisions) {
+            let Some(number) = number.and_then(|number| self.own_number(language, label, number)) else { continue };
+            match self.named(language, label, None) {
                 Some(Count::Named(name, _)) if name == family(word) => own.push(number.value),
                 None if label.of(&self.source.text).starts_with(|c: char| c.is_ascii_digit()) => {
                     bare.push(number.value);
@@ -79,16 +82,16 @@ impl Charter {
         if kinds.len() == bare.len() { bare } else { Vec::new() }
     }
 
-    fn named(&self, label: Span, kind: Option<ProvisionKind>) -> Option<Count> {
-        let structure = &self.language.structure;
+    fn named(&self, language: u8, label: Span, kind: Option<ProvisionKind>) -> Option<Count> {
+        let structure = self.structure(language);
         let text = label.of(&self.source.text);
         let word = text.split(|c: char| !c.is_alphabetic() && c != '§').next().unwrap_or_default().to_lowercase();
         let counts = word == "§" || (structure.numbering.contains(&word) && !structure.item_words.contains(&word));
         counts.then(|| Count::Named(family(&word).to_owned(), kind == Some(ProvisionKind::Annex)))
     }
 
-    fn own_number(&self, label: Span, number: &str) -> Option<Numbered> {
-        let plain = counts::plain(number, &self.language.structure);
+    fn own_number(&self, language: u8, label: Span, number: &str) -> Option<Numbered> {
+        let plain = counts::plain(number, self.structure(language));
         let value = plain.parse().ok().or_else(|| roman(&plain))?;
         let text = label_text(label.of(&self.source.text));
         let start = label.start + label.of(&self.source.text).find(text)?;

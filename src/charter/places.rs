@@ -1,6 +1,7 @@
 //! Clauses and places as people read them, and anchors by which texts point at them.
 
 use super::{Charter, Provision, counts};
+use crate::say;
 use crate::text::{comments::without_comments, languages::Structure, span::Span};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -49,7 +50,7 @@ impl Charter {
             parts.push(heading);
         }
         if parts.is_empty() {
-            return String::from("opening text");
+            return say::places::opening(self.ui).to_owned();
         }
         parts.reverse();
         parts.join(", ")

@@ -3,7 +3,7 @@
 use super::{
     countries,
     fields::{Instrument, PartialDate, Status},
-    front_matter::{Claim, FrontMatter, Waiver},
+    front_matter::{Claim, FrontMatter, Waiver, kind},
 };
 use crate::say::{self, Ui};
 use crate::text::similar::nearest;
@@ -95,11 +95,7 @@ impl Values {
     pub(super) fn field(&mut self, into: &mut FrontMatter, key: &Spanned<String>, value: Spanned<Node>) {
         let known = FIELDS.contains(&key.value.as_str());
         if known && value.value == Node::Null {
-            let message = format!("the field '{}' is empty", key.value);
-            self.found.push(
-                Diagnostic::new("FM005", Severity::Advice, key.span, message).help(say::front_matter::fill(self.ui)),
-            );
-            return;
+            return self.empty(key, key.span);
         }
         match key.value.as_str() {
             "title" => into.title = self.text(key, value),
@@ -119,7 +115,12 @@ impl Values {
         }
     }
 
-    fn wrong(&mut self, code: &str, span: Span, message: String, help: String) {
+    fn empty(&mut self, key: &Spanned<String>, span: Span) {
+        let (message, help) = (say::front_matter::empty(self.ui, &key.value), say::front_matter::fill(self.ui));
+        self.found.push(Diagnostic::new("FM005", Severity::Advice, span, message).help(help));
+    }
+
+    fn wrong(&mut self, code: &str, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.found.push(Diagnostic::new(code, Severity::Error, span, message).help(help));
     }
 
@@ -127,15 +128,17 @@ impl Values {
         let meant =
             MEANT.iter().find(|(name, field)| *name == key.value && fields.contains(field)).map(|(_, field)| *field);
         let near = meant.or_else(|| nearest(&key.value, fields.iter().copied()));
-        let message = format!("'{}' is not a field that is read here", key.value);
-        let help = near
-            .map_or_else(|| format!("Fields are: {}.", fields.join(", ")), |near| format!("Did you mean '{near}'?"));
+        let message = say::front_matter::unknown(self.ui, &key.value);
+        let help = match near {
+            Some(near) => say::front_matter::meant(self.ui, near),
+            None => say::front_matter::fields(self.ui, fields.join(", ")),
+        };
         self.found.push(Diagnostic::new("FM002", Severity::Advice, key.span, message).help(help));
     }
 
     fn wrong_type(&mut self, key: &str, value: &Spanned<Node>, needed: &str) {
-        let message = format!("'{key}' is {} and needs to be {needed}", value.value.kind());
-        self.wrong("FM003", value.span, message, format!("Write {needed} here."));
+        let message = say::front_matter::wrong_type(self.ui, key, kind(self.ui, &value.value), needed);
+        self.wrong("FM003", value.span, message, say::front_matter::write_type(self.ui, needed));
     }
 
     fn text(&mut self, key: &Spanned<String>, value: Spanned<Node>) -> Option<Spanned<String>> {
@@ -144,15 +147,11 @@ impl Values {
                 Some(Spanned { value: text, span: value.span })
             }
             Node::Text(_) | Node::Null => {
-                let message = format!("the field '{}' is empty", key.value);
-                self.found.push(
-                    Diagnostic::new("FM005", Severity::Advice, value.span, message)
-                        .help(say::front_matter::fill(self.ui)),
-                );
+                self.empty(key, value.span);
                 None
             }
             _ => {
-                self.wrong_type(&key.value, &value, "text");
+                self.wrong_type(&key.value, &value, say::front_matter::kind_text(self.ui));
                 None
             }
         }
@@ -163,11 +162,11 @@ impl Values {
         if countries::is_code(&text.value) {
             return Some(text);
         }
-        let help = countries::code_of(&text.value).map_or_else(
-            || String::from("Write the two-letter code of ISO 3166-1 in capitals, such as KE for Kenya."),
-            |code| format!("Write the two-letter code {code}."),
-        );
-        self.wrong("FM001", text.span, format!("'{}' is no country code", text.value), help);
+        let help = match countries::code_of(&text.value) {
+            Some(code) => say::front_matter::country_code(self.ui, code),
+            None => say::front_matter::country_form(self.ui).to_owned(),
+        };
+        self.wrong("FM001", text.span, say::front_matter::country(self.ui, &text.value), help);
         None
     }
 
@@ -178,15 +177,11 @@ impl Values {
             return Some(text);
         }
         let name = text.value.to_lowercase();
-        let help = LANGUAGES.iter().find(|(known, _)| *known == name).map_or_else(
-            || {
-                String::from(
-                    "Write a BCP 47 tag, such as en, de or pt-BR. The language is detected from the text for now.",
-                )
-            },
-            |(_, tag)| format!("Write the tag {tag}. The language is detected from the text for now."),
-        );
-        self.wrong("FM001", text.span, format!("'{}' is no language tag", text.value), help);
+        let help = match LANGUAGES.iter().find(|(known, _)| *known == name) {
+            Some((_, tag)) => say::front_matter::language_tag(self.ui, tag),
+            None => say::front_matter::language_form(self.ui).to_owned(),
+        };
+        self.wrong("FM001", text.span, say::front_matter::language(self.ui, &text.value), help);
         None
     }
 
@@ -201,11 +196,9 @@ impl Values {
             return Some(Spanned { value: *found, span: text.span });
         }
         let names: Vec<_> = all.iter().map(|(name, _)| *name).collect();
-        let near = nearest(&text.value, names.iter().copied())
-            .map(|near| format!("Did you mean '{near}'? "))
-            .unwrap_or_default();
-        let help = format!("{near}Allowed: {}.", names.join(", "));
-        self.wrong("FM001", text.span, format!("'{}' is no {}", text.value, key.value), help);
+        let near = nearest(&text.value, names.iter().copied()).map(|near| say::front_matter::meant(self.ui, near));
+        let help = after(near, &say::front_matter::allowed(self.ui, names.join(", ")));
+        self.wrong("FM001", text.span, say::front_matter::not_listed(self.ui, &text.value, &key.value), help);
         None
     }
 
@@ -215,9 +208,9 @@ impl Values {
             return Some(Spanned { value: date, span: text.span });
         }
         let leading = [10, 7, 4].into_iter().find_map(|length| PartialDate::parse(text.value.get(..length)?));
-        let near = leading.map(|date| format!("Did you mean {date}? ")).unwrap_or_default();
-        let help = format!("{near}Write YYYY, YYYY-MM or YYYY-MM-DD, a day that the calendar has.");
-        self.wrong("FM001", text.span, format!("'{}' is no date of adoption", text.value), help);
+        let near = leading.map(|date| say::front_matter::meant_bare(self.ui, date));
+        let help = after(near, say::front_matter::adopted_form(self.ui));
+        self.wrong("FM001", text.span, say::front_matter::adopted(self.ui, &text.value), help);
         None
     }
 
@@ -228,9 +221,9 @@ impl Values {
             return Some(text);
         }
         let bare = host.is_none() && text.value.contains('.') && !text.value.contains([' ', ':', '@']);
-        let near = if bare { format!("Did you mean https://{}? ", text.value) } else { String::new() };
-        let help = format!("{near}Write a web address that begins with https:// or http://.");
-        self.wrong("FM001", text.span, format!("'{}' is no web address", text.value), help);
+        let near = bare.then(|| say::front_matter::meant_bare(self.ui, format!("https://{}", text.value)));
+        let help = after(near, say::front_matter::source_form(self.ui));
+        self.wrong("FM001", text.span, say::front_matter::source(self.ui, &text.value), help);
         None
     }
 
@@ -238,7 +231,7 @@ impl Values {
         match value.value {
             Node::List(items) => items.into_iter().filter_map(|item| self.text(key, item)).collect(),
             Node::Map(_) | Node::Bool(_) => {
-                self.wrong_type(&key.value, &value, "a name or a list of names");
+                self.wrong_type(&key.value, &value, say::front_matter::names(self.ui));
                 Vec::new()
             }
             _ => self.text(key, value).into_iter().collect(),
@@ -247,7 +240,7 @@ impl Values {
 
     fn claims(&mut self, key: &Spanned<String>, value: Spanned<Node>) -> Vec<Claim> {
         let Node::Map(entries) = value.value else {
-            self.wrong_type(&key.value, &value, "a mapping from elements to anchors");
+            self.wrong_type(&key.value, &value, say::front_matter::anchors(self.ui));
             return Vec::new();
         };
         entries.into_iter().filter_map(|(element, anchor)| self.claim(element, anchor)).collect()
@@ -256,11 +249,8 @@ impl Values {
     fn claim(&mut self, element: Spanned<String>, value: Spanned<Node>) -> Option<Claim> {
         if value.value == Node::Null {
             // "R7.redress: #article-9" is a comment to YAML: the value is lost.
-            let message = format!("the claim for '{}' points nowhere", element.value);
-            let help = String::from(
-                "Write an anchor in quotes, such as \"#article-9\"; without quotes YAML takes it for a comment.",
-            );
-            self.wrong("FM001", element.span, message, help);
+            let message = say::front_matter::claim_nowhere(self.ui, &element.value);
+            self.wrong("FM001", element.span, message, say::front_matter::claim_quotes(self.ui));
             return None;
         }
         let anchor = self.text(&element, value)?;
@@ -268,19 +258,14 @@ impl Values {
             return Some(Claim { element, anchor });
         }
         let slug = anchor.value.trim_start_matches('#').to_lowercase().replace(' ', "-");
-        let message = format!("'{}' is no anchor", anchor.value);
-        self.wrong(
-            "FM001",
-            anchor.span,
-            message,
-            format!("Write the anchor with its mark and in quotes: \"#{slug}\"."),
-        );
+        let message = say::front_matter::no_anchor(self.ui, &anchor.value);
+        self.wrong("FM001", anchor.span, message, say::front_matter::anchor_form(self.ui, slug));
         None
     }
 
     fn waivers(&mut self, key: &Spanned<String>, value: Spanned<Node>) -> Vec<Waiver> {
         let Node::List(items) = value.value else {
-            self.wrong_type(&key.value, &value, "a list of waivers");
+            self.wrong_type(&key.value, &value, say::front_matter::waivers(self.ui));
             return Vec::new();
         };
         items.into_iter().filter_map(|item| self.waiver(item)).collect()
@@ -289,7 +274,7 @@ impl Values {
     fn waiver(&mut self, item: Spanned<Node>) -> Option<Waiver> {
         let span = item.span;
         let Node::Map(entries) = item.value else {
-            self.wrong_type("waivers", &item, "a mapping with element and reason");
+            self.wrong_type("waivers", &item, say::front_matter::waiver(self.ui));
             return None;
         };
         let (mut element, mut reason, mut until) = (None, None, None);
@@ -306,15 +291,13 @@ impl Values {
         }
         let span = Span::new(span.start, end.end);
         let Some(element) = element else {
-            let help = String::from("Name the element by its id, as `charter-audit explain` lists it.");
-            self.wrong("FM004", span, String::from("the waiver names no element"), help);
+            let message = say::front_matter::waiver_no_element(self.ui);
+            self.wrong("FM004", span, message, say::front_matter::waiver_name_it(self.ui));
             return None;
         };
         if reason.is_none() {
-            let message = format!("the waiver of '{}' has no reason", element.value);
-            let help =
-                String::from("Say why the element is waived: `reason: …`. Without a reason the waiver has no effect.");
-            self.wrong("WC001", element.span, message, help);
+            let message = say::front_matter::waiver_no_reason(self.ui, &element.value);
+            self.wrong("WC001", element.span, message, say::front_matter::waiver_say_why(self.ui));
         }
         Some(Waiver { span, element, reason, until })
     }
@@ -326,8 +309,13 @@ impl Values {
         if let Some(date) = date {
             return Some(Spanned { value: date, span: text.span });
         }
-        let help = String::from("Write the last day of the waiver as YYYY-MM-DD, a day that the calendar has.");
-        self.wrong("FM001", text.span, format!("'{}' is no day", text.value), help);
+        let message = say::front_matter::no_day(self.ui, &text.value);
+        self.wrong("FM001", text.span, message, say::front_matter::until_form(self.ui));
         None
     }
+}
+
+/// Advice after what may have been meant.
+fn after(near: Option<String>, advice: &str) -> String {
+    near.map_or_else(|| advice.to_owned(), |near| format!("{near} {advice}"))
 }

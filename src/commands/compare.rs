@@ -97,7 +97,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         (Ok(before), Ok(after)) => (before, after),
         (before, after) => {
             for (side, error) in [(&old, before.err()), (&new, after.err())] {
-                error.iter().for_each(|refusal| pipeline::tell(&side.name, refusal));
+                error.iter().for_each(|refusal| pipeline::tell(auditor.ui(), &side.name, refusal));
             }
             return Ok(Status::Failed);
         }
@@ -107,7 +107,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         remark(&comparisons, &[&before, &after]);
     }
     let input = |side: &Side| InputReport { name: side.name.clone(), kind: side.kind() };
-    let report = ComparisonReport::new(input(&old), input(&new), &comparisons);
+    let report = ComparisonReport::new(auditor.ui(), input(&old), input(&new), &comparisons);
     arguments.write(&report, pairs)?;
     Ok(if report.fallen > 0 { Status::Short } else { Status::Fine })
 }
@@ -148,7 +148,7 @@ fn audit(auditor: &Auditor, name: &str, text: &str) -> Result<Vec<Entry>, pipeli
     let source = || Source::new(name, text);
     pipeline::WORKSPACE.with_borrow_mut(|workspace| {
         let audited = auditor.audit(source(), workspace);
-        let audit = audited.map_err(|error| pipeline::refusal(|| Some(source()), &error))?;
+        let audit = audited.map_err(|error| pipeline::refusal(auditor.ui(), || Some(source()), &error))?;
         Ok(build::reports(&audit, workspace).iter().map(Entry::from).collect())
     })
 }

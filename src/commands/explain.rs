@@ -5,7 +5,7 @@ use super::{Status, args, output, packs};
 use crate::assessment::kinds;
 use crate::diagnostic::{Kind, Severity};
 use crate::framework::{Element, Framework, Level, Scale};
-use crate::say::Ui;
+use crate::say::{self, Ui, Words};
 use crate::text::similar::hint;
 use clap::Args;
 use std::fmt::Write;
@@ -25,30 +25,12 @@ pub(super) struct Arguments {
 /// Columns of the text.
 const WIDTH: usize = 80;
 
-/// The levels of the strength scale (codebook, section 1).
-const LEVELS: [(Level, &str); 4] = [
-    (
-        Level::Absent,
-        "No sentence is about the element, or it is denied or ruled out. A word that merely occurs does not count: a \
-         complaint about noise is no redress.",
-    ),
-    (
-        Level::Intention,
-        "The element is addressed, but the local government does not bind itself: recitals, values, aims, wishes, \
-         permissions, invitations, duties of somebody else, and binding verbs whose doing is left open (where \
-         possible, shall endeavour to, if funds permit).",
-    ),
-    (
-        Level::Commitment,
-        "The local government binds itself: shall, must, will, undertakes, is established, decides, a plain present \
-         tense in the binding part, or a right that people can use against it.",
-    ),
-    (
-        Level::Operational,
-        "A commitment whose provision also gives at least two of four specifics: who (a named body or officer), when \
-         (a date, deadline, period or frequency), means (money, staff, premises), measure (an indicator, target or \
-         number).",
-    ),
+/// The levels of the strength scale (codebook, section 1), each with its name and what it means.
+const LEVELS: [(Level, Words, Words); 4] = [
+    (Level::Absent, say::explain::name_absent, say::explain::absent),
+    (Level::Intention, say::explain::name_intention, say::explain::intention),
+    (Level::Commitment, say::explain::name_commitment, say::explain::commitment),
+    (Level::Operational, say::explain::name_operational, say::explain::operational),
 ];
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
@@ -72,43 +54,41 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 }
 
 /// How much such a finding matters, and whether it is shown unasked.
-fn weight(kind: &Kind) -> String {
-    let severity = match kind.severity {
-        Severity::Error => "an error",
-        Severity::Warning => "a warning",
-        Severity::Advice => "advice",
+fn weight(ui: Ui, kind: &Kind) -> String {
+    let told = match (kind.severity, kind.by_default) {
+        (Severity::Error, true) => say::explain::weight_error,
+        (Severity::Warning, true) => say::explain::weight_warning,
+        (Severity::Advice, true) => say::explain::weight_advice,
+        (Severity::Error, false) => say::explain::off_error,
+        (Severity::Warning, false) => say::explain::off_warning,
+        (Severity::Advice, false) => say::explain::off_advice,
     };
-    let code = kind.code;
-    if kind.by_default {
-        format!("\n\nIt is {severity}; `check --ignore {code}` leaves it out.")
-    } else {
-        format!("\n\nIt is {severity}, and off unless `check --select {code}` asks for it.")
-    }
+    told(ui, kind.code)
 }
 
 fn ids(framework: &Framework) -> Vec<String> {
     let mut ids: Vec<String> = framework.recommendations.iter().map(|r| r.id.clone()).collect();
     ids.extend(framework.elements.iter().map(|e| e.id.clone()));
     ids.extend(kinds().map(|kind| kind.code.to_owned()));
-    ids.extend(LEVELS.iter().map(|(level, _)| level.name().to_owned()));
+    ids.extend(LEVELS.iter().map(|(level, ..)| level.name().to_owned()));
     ids
 }
 
 fn overview(framework: &Framework, ui: Ui) -> String {
-    let mut text = format!("{} {}: “{}”\n", framework.id, framework.version, framework.source.title);
+    let mut text = say::explain::framework(ui, &framework.id, &framework.version, &framework.source.title) + "\n";
     for recommendation in &framework.recommendations {
         let _ = writeln!(text, "\n{:<4} {}", recommendation.id, framework.title(&recommendation.id, ui));
         for element in &framework.elements[recommendation.elements.clone()] {
             let _ = writeln!(text, "     {:<28} {}", element.id, framework.title(&element.id, ui));
         }
     }
-    text.push_str("\nFindings\n");
+    let _ = writeln!(text, "\n{}", say::explain::findings(ui));
     for kind in kinds() {
-        let _ = writeln!(text, "     {:<28} {}", kind.code, kind.title);
+        let _ = writeln!(text, "     {:<28} {}", kind.code, (kind.title)(ui));
     }
-    text.push_str("\nLevels\n");
-    for (level, _) in &LEVELS {
-        let _ = writeln!(text, "     {} {}", level.code(), level.name());
+    let _ = writeln!(text, "\n{}", say::explain::levels(ui));
+    for (level, name, _) in &LEVELS {
+        let _ = writeln!(text, "     {} {}", level.code(), name(ui));
     }
     text
 }
@@ -121,39 +101,40 @@ fn explain(framework: &Framework, id: &str, ui: Ui) -> Option<String> {
     }
     if let Some(recommendation) = framework.recommendation(id) {
         let recommendation = &framework.recommendations[recommendation];
-        let head = format!("{}: {}\n{}\n", id, framework.title(id, ui), recommendation.place);
+        let head = say::explain::titled(ui, id, framework.title(id, ui));
         let elements = &framework.elements[recommendation.elements.clone()];
         let texts: Vec<String> = elements.iter().map(|e| element_text(framework, e, ui)).collect();
-        return Some(format!("{head}\n{}", texts.join("\n")));
+        return Some(format!("{head}\n{}\n\n{}", recommendation.place, texts.join("\n")));
     }
     if let Some(kind) = kinds().find(|kind| kind.code.eq_ignore_ascii_case(id)) {
-        let text = wrap(&format!("{}{}", kind.text, weight(kind)), "");
-        return Some(format!("{}: {}\n\n{text}\n", kind.code, kind.title));
+        let text = wrap(&format!("{}\n\n{}", (kind.text)(ui), weight(ui, kind)), "");
+        return Some(format!("{}\n\n{text}\n", say::explain::titled(ui, kind.code, (kind.title)(ui))));
     }
-    let level = LEVELS.iter().find(|(level, _)| level.name() == id.to_lowercase() || level.code().to_string() == id);
-    level.map(|(level, text)| format!("{} {}\n\n{}\n", level.code(), level.name(), wrap(text, "")))
+    let level = LEVELS.iter().find(|(level, ..)| level.name() == id.to_lowercase() || level.code().to_string() == id);
+    level.map(|(level, name, text)| format!("{} {}\n\n{}\n", level.code(), name(ui), wrap(text(ui), "")))
 }
 
 fn element_text(framework: &Framework, element: &Element, ui: Ui) -> String {
     let text = framework.text(&element.id, ui).unwrap_or_default();
-    let mut out = format!("{}: {}\n", element.id, text.title);
+    let mut out = say::explain::titled(ui, &element.id, &text.title) + "\n";
     let scale = match element.scale {
-        Scale::Strength => "strength: absent, intention, commitment, operational".to_owned(),
-        Scale::Presence => "presence: absent, present".to_owned(),
-        Scale::Coverage { needed } => format!("coverage: {needed} of {} facets needed", element.facets.len()),
+        Scale::Strength => say::explain::strength(ui).to_owned(),
+        Scale::Presence => say::explain::presence(ui).to_owned(),
+        Scale::Coverage { needed } => say::explain::coverage(ui, needed, element.facets.len()),
     };
-    let mut part = |name: &str, body: &str| {
-        if !body.is_empty() {
-            let _ = writeln!(out, "{}", wrap(&format!("{name}: {body}"), "    "));
-        }
-    };
-    part("Question", &text.question);
-    part("Scale", &scale);
     let facets: Vec<&str> =
         element.facets.iter().map(|f| text.facets.get(f).map_or(f.as_str(), String::as_str)).collect();
-    part("Facets", &facets.join(", "));
-    part("Advice", &text.advice);
-    part("For instance", &text.example);
+    let facets = facets.join(", ");
+    let parts = [
+        (&text.question, say::explain::question(ui, &text.question)),
+        (&scale, say::explain::scale(ui, &scale)),
+        (&facets, say::explain::facets(ui, &facets)),
+        (&text.advice, say::explain::advice(ui, &text.advice)),
+        (&text.example, say::explain::instance(ui, &text.example)),
+    ];
+    for (_, part) in parts.iter().filter(|(body, _)| !body.is_empty()) {
+        let _ = writeln!(out, "{}", wrap(part, "    "));
+    }
     out
 }
 

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Fault;
 use crate::report::{Style, clean, full};
+use crate::say::Ui;
 use crate::text::source::Source;
 use std::io::Write;
 use std::path::PathBuf;
@@ -62,7 +63,7 @@ fn tell_fault(code: &str, fault: &Fault, text: Option<&str>) {
             let mut finding = Diagnostic::new(code, Severity::Error, span, fault.message.clone());
             finding.help.clone_from(&fault.help);
             let source = Source::new(fault.file.clone(), text.to_owned());
-            let drawn = full::draw(&source, &finding, Style { color: false, width: 100 });
+            let drawn = full::draw(Ui::default(), &source, &finding, Style { color: false, width: 100 });
             let _ = write!(anstream::stderr(), "{drawn}");
         }
         _ => {

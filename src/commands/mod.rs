@@ -17,6 +17,7 @@ mod packs;
 mod paths;
 mod pipeline;
 mod report;
+mod reports;
 mod revision;
 mod schema;
 mod score;

@@ -9,6 +9,7 @@ use crate::assessment::{Audit, AuditError, Auditor};
 use crate::charter::CharterError;
 use crate::evidence::Workspace;
 use crate::report::{Style, full};
+use crate::say::{self, Ui};
 use crate::text::source::Source;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
@@ -44,8 +45,8 @@ pub(super) fn run<T: Send>(
     work: impl Fn(&Planned, Outcome<'_>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<bool, Failure> {
-    let charters = &plan.charters;
-    let bar = progress(shared, charters.len());
+    let (charters, ui) = (&plan.charters, plan.ui());
+    let bar = progress(shared, ui, charters.len());
     let one = |charter: &Planned| {
         let auditor = &plan.situation(charter).auditor;
         let made = WORKSPACE.with_borrow_mut(|workspace| match audit(auditor, &charter.input, workspace) {
@@ -65,12 +66,12 @@ pub(super) fn run<T: Send>(
         for (Planned { input, .. }, (made, audited)) in batch.iter().zip(made) {
             complete &= audited.is_ok();
             match audited {
-                Err(refusal) => bar.suspend(|| tell(&input.name(), &refusal)),
+                Err(refusal) => bar.suspend(|| tell(ui, &input.name(), &refusal)),
                 Ok(remark) => bar.suspend(|| {
                     if shared.verbose {
-                        note("audited", &input.name());
+                        note(say::check::note_audited(ui), &input.name());
                     }
-                    remark.iter().for_each(|remark| note("warning", remark));
+                    remark.iter().for_each(|remark| note(say::check::note_warning(ui), remark));
                 }),
             }
             take(made)?;
@@ -109,13 +110,14 @@ pub(super) fn pool(jobs: usize, inputs: usize) -> Result<Option<rayon::ThreadPoo
     built.map(Some).map_err(|error| Failure::Usage(format!("cannot start {jobs} threads: {error}")))
 }
 
-fn progress(shared: &Shared, inputs: usize) -> ProgressBar {
+fn progress(shared: &Shared, ui: Ui, inputs: usize) -> ProgressBar {
     let wanted = !shared.quiet && inputs >= PROGRESS_FROM && std::io::stderr().is_terminal();
     if !wanted {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::with_draw_target(Some(inputs as u64), ProgressDrawTarget::stderr());
-    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} charters, {eta} left");
+    let style = say::check::progress(ui, "{bar:40}", "{pos}", "{len}", "{eta}");
+    let style = ProgressStyle::with_template(&style);
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
@@ -123,7 +125,9 @@ fn audit(auditor: &Auditor, input: &Input, workspace: &mut Workspace) -> Result<
     let source = input.read().map_err(|error| Refusal { message: bare(input, &error), drawing: None })?;
     // What came through a pipe cannot be read again to show a place in it.
     let kept = matches!(input, Input::Stdin(_)).then(|| Source::new(source.name.clone(), source.text.clone()));
-    auditor.audit(source, workspace).map_err(|error| refusal(|| kept.or_else(|| input.read().ok()), &error))
+    auditor
+        .audit(source, workspace)
+        .map_err(|error| refusal(auditor.ui(), || kept.or_else(|| input.read().ok()), &error))
 }
 
 /// The message without the name of the input, which stands before it anyway.
@@ -133,21 +137,21 @@ fn bare(input: &Input, error: &ReadError) -> String {
 }
 
 /// Why an audit failed; the charter is asked for where there is a place in it to draw.
-pub(super) fn refusal(charter: impl FnOnce() -> Option<Source>, error: &AuditError) -> Refusal {
+pub(super) fn refusal(ui: Ui, charter: impl FnOnce() -> Option<Source>, error: &AuditError) -> Refusal {
     let AuditError::Charter(CharterError::FrontMatter { diagnostic }) = error else {
-        return Refusal { message: error.to_string(), drawing: None };
+        return Refusal { message: error.told(ui), drawing: None };
     };
     let Some(source) = charter() else {
         return Refusal { message: diagnostic.message.clone(), drawing: None };
     };
     let (line, column) = source.position(diagnostic.span.start);
-    let drawing = full::draw(&source, diagnostic, Style { color: false, width: 100 });
-    Refusal { message: format!("line {line}, column {column}: {}", diagnostic.message), drawing: Some(drawing) }
+    let drawing = full::draw(ui, &source, diagnostic, Style { color: false, width: 100 });
+    Refusal { message: say::errors::position(ui, line, column, &diagnostic.message), drawing: Some(drawing) }
 }
 
 /// Tells on standard error why the charter called `name` could not be audited.
-pub(super) fn tell(name: &str, refusal: &Refusal) {
-    note("error", &format!("{name}: {}", refusal.message));
+pub(super) fn tell(ui: Ui, name: &str, refusal: &Refusal) {
+    note(say::check::note_error(ui), &format!("{name}: {}", refusal.message));
     if let Some(drawing) = &refusal.drawing {
         let _ = write!(anstream::stderr(), "{drawing}");
     }

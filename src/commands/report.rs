@@ -6,12 +6,14 @@ use super::failure::Failure;
 use super::files::Input;
 use super::output::{Output, pair};
 use super::overlay::Overlay;
-use super::{Status, pipeline};
+use super::{Status, pipeline, reports};
+use crate::assessment::Audit;
 use crate::report::model::CharterReport;
-use crate::report::{Style, build, markdown, text};
+use crate::report::{Style, build, html, markdown, text};
+use crate::say;
 use clap::{Args, ValueEnum};
 use std::collections::HashSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -30,6 +32,8 @@ enum Format {
     Text,
     /// GitHub-flavoured Markdown.
     Markdown,
+    /// A page for each charter, with the charter itself beside its results.
+    Html,
     /// One JSON document.
     Json,
 }
@@ -39,6 +43,7 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::Html => "html",
             Self::Json => "json",
         }
     }
@@ -65,6 +70,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         let style = arguments.shared.destination.style(path.is_some());
         let target = match path {
             Some(path) if is_folder(&path) => Target::Folder(path, HashSet::new()),
+            _ if format == Format::Html && plan.charters.len() > 1 => {
+                return Err(Failure::Usage(say::html::one_page(plan.ui(), plan.charters.len())));
+            }
             path => Target::One(Output::open(path.as_deref(), others)?),
         };
         targets.push((format, style, target));
@@ -77,11 +85,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         &plan,
         |charter, outcome| {
             let input = &charter.input;
-            let reports = match outcome {
-                Ok((audit, workspace)) => build::reports(audit, workspace),
-                Err(refusal) => vec![CharterReport::failed(input.name(), refusal.message.clone())],
+            let ui = plan.situation(charter).auditor.ui();
+            let (audit, reports) = match outcome {
+                Ok((audit, workspace)) => (Some(audit), build::reports(audit, workspace)),
+                Err(refusal) => (None, vec![CharterReport::failed(ui, input.name(), refusal.message.clone())]),
             };
-            let piece = |(format, style, alone): &(Format, Style, bool)| piece(*format, *style, *alone, &reports);
+            let made = Made { audit, reports: &reports };
+            let piece = |(format, style, alone): &(Format, Style, bool)| made.piece(*format, *style, *alone);
             (input.clone(), kinds.iter().map(piece).collect::<Vec<_>>())
         },
         |(input, pieces)| {
@@ -89,9 +99,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
                 match target {
                     Target::One(output) => {
                         output.write(separator(*format, first))?;
-                        output.write(&bytes)?;
+                        output.write(&bytes?)?;
                     }
-                    Target::Folder(folder, written) => write_alone(folder, written, &input, *format, &bytes)?,
+                    Target::Folder(folder, written) => write_alone(folder, written, &input, *format, &bytes?)?,
                 }
             }
             first = false;
@@ -116,24 +126,46 @@ fn separator(format: Format, first: bool) -> &'static [u8] {
     match (format, first) {
         (Format::Json, true) => crate::report::model::JSON_OPENING.as_bytes(),
         (Format::Json, false) => b",\n",
-        (_, true) => b"",
+        (_, true) | (Format::Html, false) => b"",
         (Format::Text, false) => b"\n\n",
         (Format::Markdown, false) => b"\n-----\n\n",
     }
 }
 
-/// A charter's report in one format; `alone` makes a JSON document of its own.
-fn piece(format: Format, style: Style, alone: bool, reports: &[CharterReport]) -> Vec<u8> {
-    match format {
-        Format::Text => reports.iter().map(|r| text::render(r, style)).collect::<Vec<_>>().join("\n\n").into_bytes(),
-        Format::Markdown => markdown::render(reports).into_bytes(),
-        Format::Json => {
-            // Numbers and text always serialise.
-            let entries = reports.iter().map(|r| serde_json::to_string(r).unwrap_or_default());
-            let entries = entries.collect::<Vec<_>>().join(",\n");
-            let opening = crate::report::model::JSON_OPENING;
-            if alone { format!("{opening}{entries}\n]}}\n").into_bytes() } else { entries.into_bytes() }
-        }
+/// What became of a charter.
+struct Made<'a> {
+    /// Its audit, if it could be audited.
+    audit: Option<&'a Audit>,
+    reports: &'a [CharterReport],
+}
+
+impl Made<'_> {
+    /// Its report in one format; `alone` makes a JSON document of its own.
+    fn piece(&self, format: Format, style: Style, alone: bool) -> Result<Vec<u8>, Failure> {
+        let reports = self.reports;
+        Ok(match format {
+            Format::Text => {
+                reports.iter().map(|r| text::render(r, style)).collect::<Vec<_>>().join("\n\n").into_bytes()
+            }
+            Format::Markdown => markdown::render(reports).into_bytes(),
+            Format::Html => self.page()?.into_bytes(),
+            Format::Json => {
+                // Numbers and text always serialise.
+                let entries = reports.iter().map(|r| serde_json::to_string(r).unwrap_or_default());
+                let entries = entries.collect::<Vec<_>>().join(",\n");
+                let opening = crate::report::model::JSON_OPENING;
+                if alone { format!("{opening}{entries}\n]}}\n").into_bytes() } else { entries.into_bytes() }
+            }
+        })
+    }
+
+    fn page(&self) -> Result<String, Failure> {
+        let page = match (self.audit, self.reports.first()) {
+            (None, Some(CharterReport { ui, charter, error: Some(error), .. })) => html::failure(*ui, charter, error),
+            (None, _) => Ok(String::new()),
+            (Some(audit), _) => html::render(audit, self.reports),
+        };
+        page.map_err(|error| Failure::Usage(format!("the page cannot be made: {error:#}")))
     }
 }
 
@@ -145,7 +177,7 @@ fn write_alone(
     format: Format,
     bytes: &[u8],
 ) -> Result<(), Failure> {
-    let path = folder.join(place(input)).with_extension(format.extension());
+    let path = reports::file(folder, input, format.extension());
     if !written.insert(path.clone()) {
         let (name, path) = (input.name(), path.display());
         return Err(Failure::Usage(format!("{name}: the report of another charter stands in {path} already")));
@@ -156,14 +188,4 @@ fn write_alone(
     let mut output = Output::open(Some(&path), true)?;
     output.write(bytes)?;
     output.close()
-}
-
-/// The path of a charter within a folder: roots and `..` are dropped, so that nothing is written outside.
-fn place(input: &Input) -> PathBuf {
-    let name = match input {
-        Input::File(path) => path.clone(),
-        Input::Stdin(name) => PathBuf::from(name.trim_matches(['<', '>'])),
-    };
-    let inside: PathBuf = name.components().filter(|c| matches!(c, Component::Normal(_))).collect();
-    if inside.as_os_str().is_empty() { PathBuf::from("stdin") } else { inside }
 }

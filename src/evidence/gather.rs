@@ -4,15 +4,12 @@ use super::clause::{Desk, Finding, Input, Reading, Workspace, level};
 use super::grade::{Manner, Mark, Modality};
 use super::lexicon::{Lexicon, Topic};
 use super::lines::{self, Given};
+use super::passage::{LONGEST, Passage};
 use super::{follow, follow::Bodies, specifics, specifics::Reach};
 use crate::charter::{Charter, Clause, ProvisionKind, Shape};
 use crate::framework::{Framework, Level, Specific};
 use crate::text::pattern::{Context, Token};
-use crate::text::{
-    span::Span,
-    words::{Break, Word},
-};
-use smallvec::SmallVec;
+use crate::text::{span::Span, words::Break};
 use std::ops::Range;
 
 /// A clause's answer to a topic.
@@ -82,12 +79,6 @@ pub struct Evidence {
     pub nearest: Vec<(Topic, f32)>,
 }
 
-/// Words of a lead-in beyond this number say nothing about the item any more, and would make long lists quadratic.
-const MOST_BORROWED: usize = 40;
-
-/// Words of a clause that are read at once; a clause longer than this is no sentence, and is read in parts.
-const LONGEST_READ: usize = 400;
-
 /// A charter as the lexicon of one of its languages sees it.
 pub(super) struct View<'a> {
     pub(super) lexicon: &'a Lexicon,
@@ -152,7 +143,7 @@ impl Read {
         bodies: &Bodies,
     ) {
         let none = Context::default();
-        let mut text = Text { charter, all: &view.tokens, words: Vec::new(), tokens: Vec::new() };
+        let mut text = Passage::new(charter, &view.tokens);
         for (at, clause) in charter.clauses.iter().enumerate().take(range.end).skip(range.start) {
             text.borrow(clause);
             let named = bodies.named(charter, at);
@@ -163,9 +154,9 @@ impl Read {
             let heading = provision.heading;
             let context = heading.map_or(&none, |h| &view.contexts[h]);
             let (mut findings, mut found, mut gives) = (Vec::new(), Vec::new(), Given::default());
-            for start in clause.words.clone().step_by(LONGEST_READ) {
+            for start in clause.words.clone().step_by(LONGEST) {
                 text.truncate(borrowed);
-                text.push(start..clause.words.end.min(start + LONGEST_READ));
+                text.push(start..clause.words.end.min(start + LONGEST));
                 text.part(borrowed);
                 let (words, tokens) = (text.words.as_slice(), text.tokens.as_slice());
                 let input = Input { words, tokens, borrowed, heading, manner };
@@ -189,48 +180,6 @@ impl Read {
             self.findings.push(findings);
             self.given.push(gives);
         }
-    }
-}
-
-/// The words of one reading, taken from places in the charter.
-struct Text<'a> {
-    charter: &'a Charter,
-    /// All words of the charter as patterns see them.
-    all: &'a [Token],
-    words: Vec<Word>,
-    tokens: Vec<Token>,
-}
-
-impl Text<'_> {
-    fn push(&mut self, range: Range<usize>) {
-        self.words.extend_from_slice(&self.charter.words[range.clone()]);
-        self.tokens.extend_from_slice(&self.all[range]);
-    }
-
-    /// Parts the clause's own words from those borrowed, as the line's end does: a verb of its own goes before theirs.
-    fn part(&mut self, borrowed: usize) {
-        if borrowed > 0
-            && let Some(first) = self.words.get_mut(borrowed)
-        {
-            first.before = first.before.max(Break::Strong);
-        }
-    }
-
-    fn truncate(&mut self, length: usize) {
-        self.words.truncate(length);
-        self.tokens.truncate(length);
-    }
-
-    /// Begins with the words of the lead-ins above `clause`, outermost first.
-    fn borrow(&mut self, clause: &Clause) {
-        self.truncate(0);
-        let chain: SmallVec<[usize; 8]> = self.charter.lead_ins(clause).collect();
-        for index in chain.iter().rev() {
-            self.push(self.charter.clauses[*index].words.clone());
-        }
-        let excess = self.words.len().saturating_sub(MOST_BORROWED);
-        self.words.drain(..excess);
-        self.tokens.drain(..excess);
     }
 }
 

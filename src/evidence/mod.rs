@@ -12,6 +12,7 @@ mod lexicon;
 mod lines;
 mod misses;
 mod model;
+mod passage;
 mod sentence;
 mod specifics;
 mod statements;

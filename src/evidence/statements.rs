@@ -5,15 +5,15 @@ use super::clause::{Desk, Workspace};
 use super::gather::manner;
 use super::grade::{Manner, Mark, Modality, governs, modality, settle};
 use super::lexicon::Lexicon;
+use super::passage::{LONGEST, Passage};
 use super::sentence::Sentence;
 use super::specifics;
 use super::tables::{Marker, Owner};
-use crate::charter::{Charter, Clause};
+use crate::charter::Charter;
 use crate::data::LANGUAGES;
 use crate::text::languages::Language;
 use crate::text::pattern::{Context, Token};
 use crate::text::span::Span;
-use crate::text::words::{Break, Word};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -54,11 +54,6 @@ pub struct Shown {
     pub main: bool,
 }
 
-/// What is read of a clause or heading that is longer says nothing about its drafting.
-const LONGEST: usize = 400;
-/// As many words of a lead-in say something about the item.
-const MOST_BORROWED: usize = 40;
-
 /// What the clauses of a charter, by their number, and its headings say.
 #[derive(Debug)]
 pub struct Statements {
@@ -68,18 +63,50 @@ pub struct Statements {
     pub headings: Vec<Statement>,
 }
 
-/// Reads all clauses and headings of `charter`.
+/// Reads all clauses and headings of `charter`, each by the grammar of its language.
 #[must_use]
 pub fn statements(charter: &Charter, workspace: &mut Workspace) -> Statements {
-    let lexicon = lexicon(charter.language);
-    let desk = workspace.desk(lexicon);
-    desk.vocabulary.refresh();
+    let lexicons: Vec<&Lexicon> = charter.languages.iter().map(|language| lexicon(language)).collect();
+    let tokens: Vec<Vec<Token>> = lexicons.iter().map(|lexicon| tokens(charter, lexicon, workspace)).collect();
+    let mut readers: Vec<Passage<'_>> = tokens.iter().map(|tokens| Passage::new(charter, tokens)).collect();
+    let mut read = |language: u8, fill: &dyn Fn(&mut Passage<'_>) -> (usize, Manner)| {
+        let at = usize::from(language).min(lexicons.len() - 1);
+        let passage = &mut readers[at];
+        let (borrowed, manner) = fill(passage);
+        Reader { lexicon: lexicons[at], desk: workspace.desk(lexicons[at]), passage, borrowed }.statement(manner)
+    };
+    let clauses = charter.clauses.iter().map(|clause| {
+        read(clause.language, &|passage| {
+            passage.borrow(clause);
+            let borrowed = passage.words.len();
+            passage.push(beginning(&clause.words));
+            passage.part(borrowed);
+            (borrowed, manner(charter, clause))
+        })
+    });
+    let clauses = clauses.collect();
+    let headings = charter.headings.iter().map(|heading| {
+        read(heading.language, &|passage| {
+            passage.truncate(0);
+            passage.push(beginning(&heading.words));
+            (0, Manner::Statement)
+        })
+    });
+    Statements { clauses, headings: headings.collect() }
+}
+
+/// All words of the charter as the patterns of a lexicon see them.
+fn tokens(charter: &Charter, lexicon: &Lexicon, workspace: &mut Workspace) -> Vec<Token> {
+    let vocabulary = &mut workspace.desk(lexicon).vocabulary;
+    vocabulary.refresh();
     let mut tokens = Vec::new();
-    desk.vocabulary.tokens(&lexicon.patterns, &charter.source.text, &charter.words, &mut tokens);
-    let mut reader = Reader { charter, lexicon, desk, tokens, places: Vec::new(), words: Vec::new(), read: Vec::new() };
-    let clauses = charter.clauses.iter().map(|clause| reader.clause(clause)).collect();
-    let headings = charter.headings.iter().map(|heading| reader.heading(heading.words.clone())).collect();
-    Statements { clauses, headings }
+    vocabulary.tokens(&lexicon.patterns, &charter.source.text, &charter.words, &mut tokens);
+    tokens
+}
+
+/// What is read of a clause or heading: one that is longer says nothing about its drafting.
+fn beginning(words: &Range<usize>) -> Range<usize> {
+    words.start..words.end.min(words.start + LONGEST)
 }
 
 /// The patterns of a built-in language, made when first asked for.
@@ -90,62 +117,18 @@ fn lexicon(language: &Language) -> &'static Lexicon {
     known.map_or(&NONE, |at| &MADE[at]).get_or_init(|| Lexicon::of_drafting(language))
 }
 
+/// A passage under reading, of whose words the first ones are borrowed.
 struct Reader<'a> {
-    charter: &'a Charter,
     lexicon: &'a Lexicon,
     desk: &'a mut Desk,
-    /// All words of the charter as patterns see them.
-    tokens: Vec<Token>,
-    /// The words that are read now, in [`Charter::words`]: those of lead-ins, then the clause's own.
-    places: Vec<usize>,
-    words: Vec<Word>,
-    read: Vec<Token>,
+    passage: &'a Passage<'a>,
+    borrowed: usize,
 }
 
 impl Reader<'_> {
-    fn clause(&mut self, clause: &Clause) -> Statement {
-        let charter = self.charter;
-        self.begin();
-        let chain: Vec<usize> = charter.lead_ins(clause).collect();
-        for above in chain.iter().rev() {
-            self.push(charter.clauses[*above].words.clone());
-        }
-        let excess = self.places.len().saturating_sub(MOST_BORROWED);
-        self.places.drain(..excess);
-        self.words.drain(..excess);
-        self.read.drain(..excess);
-        let borrowed = self.places.len();
-        let own = clause.words.clone();
-        self.push(own.start..own.end.min(own.start + LONGEST));
-        if borrowed > 0
-            && let Some(first) = self.words.get_mut(borrowed)
-        {
-            first.before = first.before.max(Break::Strong);
-        }
-        self.statement(borrowed, manner(charter, clause))
-    }
-
-    fn heading(&mut self, words: Range<usize>) -> Statement {
-        self.begin();
-        self.push(words.start..words.end.min(words.start + LONGEST));
-        self.statement(0, Manner::Statement)
-    }
-
-    fn begin(&mut self) {
-        self.places.clear();
-        self.words.clear();
-        self.read.clear();
-    }
-
-    fn push(&mut self, range: Range<usize>) {
-        self.words.extend_from_slice(&self.charter.words[range.clone()]);
-        self.read.extend_from_slice(&self.tokens[range.clone()]);
-        self.places.extend(range);
-    }
-
-    fn statement(&mut self, borrowed: usize, manner: Manner) -> Statement {
+    fn statement(&mut self, manner: Manner) -> Statement {
         let Desk { scan, vocabulary, .. } = &mut *self.desk;
-        let found = scan.clause(&self.lexicon.patterns, vocabulary, &self.read, &Context::default());
+        let found = scan.clause(&self.lexicon.patterns, vocabulary, &self.passage.tokens, &Context::default());
         let mark = |owner: Owner, start, end| match owner {
             Owner::Marker(marker) => Some(Mark { start, end, marker }),
             _ => None,
@@ -155,25 +138,25 @@ impl Reader<'_> {
         let mut marks: Vec<Mark> = marks.collect();
         // What a hedge covers shows again without it: "shall" of "shall endeavour to".
         let mut firm: Vec<Mark> = marks.iter().filter(|mark| mark.marker != Marker::Hedge).copied().collect();
-        specifics::labelled(&mut marks, &self.words);
-        settle(&mut marks, &self.words);
-        settle(&mut firm, &self.words);
-        let (sentence, firm) = (Sentence::new(&marks, &self.words), Sentence::new(&firm, &self.words));
-        let parts = self.parts(borrowed, manner, &sentence, &firm);
-        let marks = marks.iter().map(|mark| self.shown(*mark, borrowed, &sentence)).collect();
+        specifics::labelled(&mut marks, &self.passage.words);
+        settle(&mut marks, &self.passage.words);
+        settle(&mut firm, &self.passage.words);
+        let (sentence, firm) = (Sentence::new(&marks, &self.passage.words), Sentence::new(&firm, &self.passage.words));
+        let parts = self.parts(manner, &sentence, &firm);
+        let marks = marks.iter().map(|mark| self.shown(*mark, &sentence)).collect();
         Statement { parts, marks }
     }
 
-    fn parts(&self, borrowed: usize, manner: Manner, all: &Sentence<'_>, firm: &Sentence<'_>) -> Vec<Part> {
+    fn parts(&self, manner: Manner, all: &Sentence<'_>, firm: &Sentence<'_>) -> Vec<Part> {
         let mut parts = Vec::new();
-        let mut at = index(borrowed);
-        while (at as usize) < self.places.len() {
+        let mut at = index(self.borrowed);
+        while (at as usize) < self.passage.words.len() {
             let (from, to) = all.main_clause(at);
             let from = from.max(at);
             let verb = all.governing.iter().find(|mark| mark.start >= from && mark.start < to);
             let place = verb.map_or((from, from + 1), |verb| (verb.start, verb.end));
             parts.push(Part {
-                words: self.places[from as usize]..self.places[to as usize - 1] + 1,
+                words: self.place(from)..self.place(to - 1) + 1,
                 modality: modality(all, place, manner).0,
                 unhedged: modality(firm, place, manner).0,
             });
@@ -182,15 +165,21 @@ impl Reader<'_> {
         parts
     }
 
-    fn shown(&self, mark: Mark, borrowed: usize, sentence: &Sentence<'_>) -> Shown {
-        let (from, to) = (self.places[mark.start as usize], self.places[mark.end as usize - 1] + 1);
+    fn shown(&self, mark: Mark, sentence: &Sentence<'_>) -> Shown {
+        let (from, to) = (self.place(mark.start), self.place(mark.end - 1) + 1);
         let governs = !governs(mark.marker) || sentence.governing.contains(&mark);
         let main = governs && !sentence.is_subordinate(mark);
-        Shown { marker: mark.marker, span: self.span(mark), from, to, own: mark.start as usize >= borrowed, main }
+        Shown { marker: mark.marker, span: self.span(mark), from, to, own: mark.start as usize >= self.borrowed, main }
+    }
+
+    /// Where a word stands in [`Charter::words`].
+    fn place(&self, word: u32) -> usize {
+        self.passage.place(word as usize)
     }
 
     fn span(&self, mark: Mark) -> Span {
-        self.words[mark.start as usize].span().to(self.words[mark.end as usize - 1].span())
+        let words = &self.passage.words;
+        words[mark.start as usize].span().to(words[mark.end as usize - 1].span())
     }
 }
 

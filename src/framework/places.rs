@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 
 /// Reads a typed value; the error is a message and its place.
 pub(super) fn typed<T: DeserializeOwned>(text: &str) -> Result<T, (String, Span)> {
-    yaml::read(text, 0).map_err(|error| (error.message, error.span))?;
+    yaml::read(text, 0).map_err(|error| (error.to_string(), error.span))?;
     let options = serde_yaml::options! { strict_booleans: true, with_snippet: false };
     serde_yaml::from_str_with_options(text, options).map_err(|error| {
         let place = error.location().map(|location| location.span());

@@ -1,15 +1,12 @@
 //! What reports say about comments in the text that silence findings.
 
 use super::model::AllowanceReport;
+use super::terms::quoted;
 use super::wrap::clean;
 use crate::assessment::{AllowanceResult, AllowanceState, Audit, Measured, begins, kinds};
 use crate::charter::{Charter, Scope};
 use crate::evidence::Workspace;
-
-/// The heading of the section.
-pub(super) const TITLE: &str = "Findings silenced in the text";
-/// What is said before the list.
-pub(super) const NOTE: &str = "Comments in the charter silence these findings in `check`. They change no score.";
+use crate::say::{Ui, report as say};
 
 /// All allowances of a charter.
 pub(super) fn results(audit: &Audit, workspace: &mut Workspace) -> Vec<AllowanceResult> {
@@ -56,27 +53,24 @@ fn place(result: &AllowanceResult, charter: &Charter) -> String {
 }
 
 /// What came of an allowance, in words.
-pub(super) fn state(allowance: &AllowanceReport) -> String {
+pub(super) fn state(ui: Ui, allowance: &AllowanceReport) -> String {
     match allowance.state {
-        AllowanceState::Applied => match allowance.silences.len() {
-            1 => "silences 1 finding".to_owned(),
-            many => format!("silences {many} findings"),
-        },
-        AllowanceState::Unused => "silences nothing".to_owned(),
-        AllowanceState::Expired => "has expired and silences nothing".to_owned(),
-        AllowanceState::WithoutReason => "gives no reason and silences nothing".to_owned(),
-        AllowanceState::Unreadable => "cannot be read and silences nothing".to_owned(),
+        AllowanceState::Applied => say::silences(ui, allowance.silences.len()),
+        AllowanceState::Unused => say::silences_nothing(ui).to_owned(),
+        AllowanceState::Expired => say::silence_expired(ui).to_owned(),
+        AllowanceState::WithoutReason => say::silence_without_reason(ui).to_owned(),
+        AllowanceState::Unreadable => say::silence_unreadable(ui).to_owned(),
     }
 }
 
 /// Where it stands and what it is about.
-pub(super) fn whereabouts(allowance: &AllowanceReport) -> String {
-    let place = clean(&allowance.place);
+pub(super) fn whereabouts(ui: Ui, allowance: &AllowanceReport) -> String {
+    let (place, line) = (clean(&allowance.place), allowance.line);
     match allowance.scope {
-        Scope::File => format!("line {}, for the whole file", allowance.line),
-        Scope::Section if place.is_empty() => format!("line {}, for its section", allowance.line),
-        Scope::Section => format!("line {}, for the section “{place}”", allowance.line),
-        Scope::Clause if place.is_empty() => format!("line {}", allowance.line),
-        Scope::Clause => format!("line {}, {place}", allowance.line),
+        Scope::File => say::for_file(ui, line),
+        Scope::Section if place.is_empty() => say::for_section(ui, line),
+        Scope::Section => say::for_named_section(ui, line, quoted(ui, &place)),
+        Scope::Clause if place.is_empty() => say::line(ui, line),
+        Scope::Clause => say::for_clause(ui, line, place),
     }
 }

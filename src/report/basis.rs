@@ -1,7 +1,9 @@
 //! What a result rests on, a clause or a person's word, as reports for people say it.
 
 use super::model::{ElementReport, EvidenceReport, HumanReport, HumanShareReport};
+use super::terms::{decimal, quoted};
 use super::wrap::{clean, excerpt};
+use crate::say::{Ui, report as say};
 
 /// Characters of a quotation that are shown.
 const QUOTE: usize = 240;
@@ -17,30 +19,30 @@ pub(super) enum Basis {
 }
 
 /// What an element's result rests on, or what `silence` about it means.
-pub(super) fn basis(element: &ElementReport, silence: &str) -> Basis {
+pub(super) fn basis(ui: Ui, element: &ElementReport, silence: &str) -> Basis {
     match (&element.human, element.evidence.first()) {
         _ if element.waived.is_some() => Basis::Nothing,
         (Some(human), _) => match &human.evidence {
             Some(words) => {
-                let place = match (&human.place, human.line) {
-                    (Some(place), Some(line)) if !clean(place).is_empty() => format!("{}, line {line}", clean(place)),
-                    (_, Some(line)) => format!("line {line}"),
-                    (_, None) => "no clause holds these words".to_owned(),
-                };
-                Basis::Quote(format!("“{}”", excerpt(&clean(words), QUOTE)), place)
+                let place = human.line.map_or_else(
+                    || say::no_clause(ui).to_owned(),
+                    |line| place_of(ui, human.place.as_deref().unwrap_or_default(), line, line),
+                );
+                Basis::Quote(quoted(ui, &excerpt(&clean(words), QUOTE)), place)
             }
             None => Basis::Nothing,
         },
-        (None, Some(evidence)) => Basis::Quote(quote(evidence), place(evidence)),
+        (None, Some(evidence)) => Basis::Quote(quote(ui, evidence), place(ui, evidence)),
         (None, None) => Basis::Sentence(silence.to_owned()),
     }
 }
 
 /// Who coded an element, and what the program finds.
-pub(super) fn human_notes(element: &ElementReport, human: &HumanReport) -> Vec<(&'static str, Option<String>)> {
-    let verdict = if human.differs { format!("finds {}", named_result(element, human)) } else { "agrees".to_owned() };
-    let found = element.evidence.first().map(|evidence| format!(": {} ({})", quote(evidence), place(evidence)));
-    vec![("Coded by", Some(coder(human))), ("Program", Some(verdict + &found.unwrap_or_default()))]
+pub(super) fn human_notes(ui: Ui, element: &ElementReport, human: &HumanReport) -> Vec<(&'static str, Option<String>)> {
+    let verdict = if human.differs { say::finds(ui, named_result(element, human)) } else { say::agrees(ui).to_owned() };
+    let found = element.evidence.first().map(|evidence| format!("{} ({})", quote(ui, evidence), place(ui, evidence)));
+    let told = found.map_or_else(|| verdict.clone(), |found| say::told(ui, &verdict, found));
+    vec![(say::coded_by(ui), Some(coder(ui, human))), (say::program(ui), Some(told))]
 }
 
 /// The program's result; on the coverage scale with the facets, for the same number may be of others.
@@ -58,53 +60,49 @@ fn titles(element: &ElementReport, ids: &str) -> String {
     ids.split('|').map(title).collect::<Vec<_>>().join(", ")
 }
 
-fn coder(human: &HumanReport) -> String {
-    human.coder.as_deref().map_or_else(|| "a person who is not named".to_owned(), clean)
+fn coder(ui: Ui, human: &HumanReport) -> String {
+    human.coder.as_deref().map_or_else(|| say::unnamed_coder(ui).to_owned(), clean)
 }
 
 /// Who coded facets that are reported and not scored, and which the program names.
-pub(super) fn facets_by(element: &ElementReport) -> Option<String> {
+pub(super) fn facets_by(ui: Ui, element: &ElementReport) -> Option<String> {
     let human = element.human_facets.as_ref()?;
     let program = match (human.differs, human.machine_code.is_empty()) {
-        (false, _) => "the program agrees".to_owned(),
-        (true, true) => "the program names none".to_owned(),
-        (true, false) => format!("the program names {}", titles(element, &human.machine_code)),
+        (false, _) => say::program_agrees(ui).to_owned(),
+        (true, true) => say::program_names_none(ui).to_owned(),
+        (true, false) => say::program_names(ui, titles(element, &human.machine_code)),
     };
-    Some(format!("{}; {program}", coder(human)))
+    Some([coder(ui, human), program].join(say::semicolon(ui)))
 }
 
 /// How much people coded.
-pub(super) fn human_share(share: &HumanShareReport, elements: usize) -> String {
-    let coders =
-        if share.coders.is_empty() { String::new() } else { format!(" ({})", clean(&share.coders.join(", "))) };
-    let verb = if share.elements == 1 { "is" } else { "are" };
-    let machine = share
-        .machine_total
-        .map_or_else(String::new, |total| format!("; by the program’s codes alone the total would be {total:.1}"));
-    let differing = match share.differing {
-        0 => "the program agrees on all of them".to_owned(),
-        differing => format!("the program differs on {differing} of them{machine}"),
-    };
-    let coded = share.elements;
-    if coded == 0 {
-        return format!("People coded facets that are not scored{coders}.");
+pub(super) fn human_share(ui: Ui, share: &HumanShareReport, elements: usize) -> String {
+    let coders = share.coders.join(", ");
+    let coders = if coders.is_empty() { coders } else { format!(" ({})", clean(&coders)) };
+    if share.elements == 0 {
+        return say::people_coded_facets(ui, coders);
     }
-    format!("{coded} of {elements} elements {verb} coded by people{coders}; {differing}.")
+    let differing = match (share.differing, share.machine_total) {
+        (0, _) => say::program_agrees_on_all(ui).to_owned(),
+        (differing, None) => say::program_differs(ui, differing),
+        (differing, Some(total)) => say::program_differs_total(ui, differing, decimal(ui, total)),
+    };
+    say::people_coded(ui, share.elements, elements, coders, differing)
 }
 
 /// The quotation of a clause, in quotation marks.
-fn quote(evidence: &EvidenceReport) -> String {
-    format!("“{}”", excerpt(&clean(&evidence.quote), QUOTE))
+fn quote(ui: Ui, evidence: &EvidenceReport) -> String {
+    quoted(ui, &excerpt(&clean(&evidence.quote), QUOTE))
 }
 
 /// Where a clause stands.
-fn place(evidence: &EvidenceReport) -> String {
-    place_of(&evidence.place, evidence.line, evidence.end_line)
+fn place(ui: Ui, evidence: &EvidenceReport) -> String {
+    place_of(ui, &evidence.place, evidence.line, evidence.end_line)
 }
 
 /// Article or heading, and lines.
-pub(super) fn place_of(place: &str, line: usize, end_line: usize) -> String {
-    let lines = if end_line > line { format!("lines {line}–{end_line}") } else { format!("line {line}") };
+pub(super) fn place_of(ui: Ui, place: &str, line: usize, end_line: usize) -> String {
+    let lines = if end_line > line { say::lines(ui, line, end_line) } else { say::line(ui, line) };
     let place = clean(place);
     if place.is_empty() { lines } else { format!("{place}, {lines}") }
 }

@@ -2,17 +2,19 @@
 
 use super::allowances;
 use super::model::*;
+use super::terms::{quoted, result as result_text};
 use crate::assessment::{
     AllowanceResult, Anchors, Audit, Code, Coding, Confidence, Human, Measured, anchors, is_committed, steps,
 };
 use crate::charter::{Charter, Heading};
 use crate::evidence::{Miss, Modality, Observation, Workspace};
-use crate::framework::{Element, Scale};
+use crate::framework::Element;
+use crate::say::{Ui, report as say};
 use crate::text::{comments::without_comments, digest, languages::Language, pattern::plain, span::Span, yaml::Spanned};
 use std::collections::BTreeSet;
 
 /// Evidence listed for an element beyond the deciding clause adds length and no insight.
-const MOST_EVIDENCE: usize = 5;
+pub(super) const MOST_EVIDENCE: usize = 5;
 /// Cues shown of what was looked for.
 const MOST_LOOKED_FOR: usize = 6;
 /// Codings shown that are worth a look.
@@ -27,6 +29,7 @@ pub fn reports(audit: &Audit, workspace: &mut Workspace) -> Vec<CharterReport> {
     let charter = audit.charter.source.name.clone();
     let allowed = allowances::results(audit, workspace);
     let result = |(measured, misses): (&Measured, Vec<(usize, Miss)>)| CharterReport {
+        ui: audit.charter.ui,
         charter: charter.clone(),
         error: None,
         result: Some(Writer { audit, measured, misses: &misses, allowed: &allowed }.result()),
@@ -121,8 +124,12 @@ impl Writer<'_> {
         }
     }
 
+    fn ui(&self) -> Ui {
+        self.audit.charter.ui
+    }
+
     fn title_of(&self, id: &str) -> String {
-        self.measured.framework.title(id, self.audit.charter.ui)
+        self.measured.framework.title(id, self.ui())
     }
 
     fn recommendation(&self, index: usize) -> RecommendationReport {
@@ -142,7 +149,7 @@ impl Writer<'_> {
         let element = &self.measured.framework.elements[index];
         let assessment = &self.measured.assessment;
         let coding = &assessment.codings[index];
-        let text = self.measured.framework.text(&element.id, self.audit.charter.ui).unwrap_or_default();
+        let text = self.measured.framework.text(&element.id, self.ui()).unwrap_or_default();
         let committed = is_committed(element.scale, &coding.code);
         let short = |text: String| (!committed && !text.is_empty()).then_some(text);
         let absent = !coding.code.is_present() && coding.human.is_none();
@@ -153,7 +160,7 @@ impl Writer<'_> {
             question: text.question,
             scale: element.scale.name().to_owned(),
             code: code_text(element, &coding.code),
-            result: result_text(element.scale, &coding.code),
+            result: result_text(self.ui(), element.scale, &coding.code),
             score: (assessment.element_scores[index] * 10_000.0).round() / 10_000.0,
             committed,
             source: source(coding.human.as_ref()),
@@ -173,7 +180,7 @@ impl Writer<'_> {
     }
 
     fn facets(&self, element: &Element, coding: &Coding) -> Vec<FacetReport> {
-        let titles = self.measured.framework.text(&element.id, self.audit.charter.ui).unwrap_or_default();
+        let titles = self.measured.framework.text(&element.id, self.ui()).unwrap_or_default();
         let named = coding.named();
         let report = |(index, id): (usize, &String)| {
             let found = coding.facets.iter().find(|(facet, _)| *facet == index);
@@ -195,7 +202,7 @@ impl Writer<'_> {
             place: human.clause.map(|clause| self.audit.charter.place(self.audit.charter.clauses[clause].provision)),
             line: human.clause.map(|clause| self.line(self.audit.charter.clauses[clause].span)),
             machine_code: code_text(element, &human.machine),
-            machine_result: result_text(element.scale, &human.machine),
+            machine_result: result_text(self.ui(), element.scale, &human.machine),
             differs: human.differs(),
         }
     }
@@ -273,14 +280,14 @@ impl Writer<'_> {
         let element = &self.measured.framework.elements[index];
         let coding = &self.measured.assessment.codings[index];
         let reason = match coding.deciding {
-            Some(_) => "one clause alone says so, by the look of its words",
-            None if coding.rejected.is_some() => "a clause names it and seems to deny it, or to mean something else",
-            None => "nothing says so plainly, and a clause comes near",
+            Some(_) => say::look_single(self.ui()),
+            None if coding.rejected.is_some() => say::look_rejected(self.ui()),
+            None => say::look_near(self.ui()),
         };
         LookReport {
             element: element.id.clone(),
             title: self.title_of(&element.id),
-            result: result_text(element.scale, &coding.code),
+            result: result_text(self.ui(), element.scale, &coding.code),
             reason: reason.to_owned(),
             line: coding.deciding.or(coding.rejected).map(|found| self.line(self.span_of(found))),
         }
@@ -322,14 +329,14 @@ impl Writer<'_> {
         if let Some(rejected) = coding.rejected {
             let observation = self.observation(rejected);
             let denied = observation.modality == Modality::Denied;
-            let reason = if denied { "it is denied or ruled out" } else { "it speaks about something else" };
+            let reason = if denied { say::miss_denied(self.ui()) } else { say::miss_other(self.ui()) };
             return Some(report(observation.clause, reason));
         }
         let (_, miss) = self.misses.iter().find(|(e, _)| *e == element)?;
         let index = usize::from(self.audit.charter.clauses[miss.clause].language);
         let pattern = self.measured.lexicons[index].text(miss.pattern);
         let words = self.plain(pattern, self.audit.charter.languages[index]);
-        Some(report(miss.clause, &format!("only part of \u{201c}{words}\u{201d} is there")))
+        Some(report(miss.clause, &say::miss_part(self.ui(), quoted(self.ui(), &words))))
     }
 
     fn steps(&self) -> Vec<StepReport> {
@@ -342,10 +349,7 @@ impl Writer<'_> {
                 title: self.title_of(&element.id),
                 change: step.change,
                 gain: tenth(step.gain),
-                advice: framework
-                    .text(&element.id, self.audit.charter.ui)
-                    .map(|t| t.advice.clone())
-                    .unwrap_or_default(),
+                advice: framework.text(&element.id, self.ui()).map(|t| t.advice).unwrap_or_default(),
                 line: deciding.map(|o| self.line(self.span_of(o))),
             }
         };
@@ -373,14 +377,14 @@ impl Writer<'_> {
             framework: framework.id.clone(),
             framework_version: framework.version.clone(),
             framework_digest: framework.digest.clone(),
-            source: format!("“{}” ({}, {})", source.title, source.author, source.date),
+            source: format!("{} ({}, {})", quoted(self.ui(), &source.title), source.author, source.date),
             plain_weights: framework.has_plain_weights(),
             changed_weights: changed.map(|(id, weight)| WeightReport { id: id.clone(), weight: *weight }).collect(),
             configuration: configured
                 .map(|file| ConfigurationReport { path: file.path.clone(), sha256: file.sha256.clone() }),
             sha256: sha256(&self.audit.charter),
             today: self.audit.today.to_string(),
-            note: NOTE.to_owned(),
+            note: say::note(self.ui()).to_owned(),
         }
     }
 }
@@ -390,14 +394,5 @@ fn rounded(anchors: Anchors) -> Anchors {
         intention: tenth(anchors.intention),
         commitment: tenth(anchors.commitment),
         operational: tenth(anchors.operational),
-    }
-}
-
-fn result_text(scale: Scale, code: &Code) -> String {
-    match (code, scale) {
-        (Code::Level(level), _) => level.name().to_owned(),
-        (Code::Present(present), _) => if *present { "present" } else { "absent" }.to_owned(),
-        (Code::Facets(facets), Scale::Coverage { needed }) => format!("{} of {needed}", facets.len()),
-        (Code::Facets(facets), _) => facets.len().to_string(),
     }
 }

@@ -4,11 +4,12 @@ use super::place::Place;
 use crate::assessment::{Audit, Rule, rules};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Framework;
-use crate::say::{self, Ui};
+use crate::say::{self, Ui, Words};
 use jiff::civil::Date;
 
 /// What findings are about that are on no element, by the letters of their codes.
-pub const GROUPS: [(&str, &str); 3] = [("FM", "Front matter"), ("WC", "Waivers and claims"), ("DR", "Drafting")];
+pub const GROUPS: [(&str, Words); 3] =
+    [("FM", say::check::front_matter), ("WC", say::check::waivers_and_claims), ("DR", say::check::drafting)];
 
 /// One charter, checked.
 pub struct Checkup<'a> {
@@ -59,16 +60,16 @@ impl Told {
     /// Whether it counts towards the exit status.
     #[must_use]
     pub fn counts(&self) -> bool {
-        self.set_aside().is_none()
+        self.standing == Standing::Counts
     }
 
     /// Why it does not count, in a few words; nothing where it does.
     #[must_use]
-    pub fn set_aside(&self) -> Option<&str> {
+    pub fn set_aside(&self, ui: Ui) -> Option<&str> {
         match &self.standing {
             Standing::Counts => None,
             Standing::Silenced { reason, .. } => Some(reason),
-            Standing::Known => Some("known by the baseline"),
+            Standing::Known => Some(say::check::known_by_baseline(ui)),
         }
     }
 }
@@ -213,21 +214,26 @@ impl Count {
     /// One line that says so.
     #[must_use]
     pub fn summary(self, ui: Ui) -> String {
-        let of = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
-        let mut besides = Vec::new();
-        for (number, what) in [(self.silenced, "silenced in the text"), (self.known, "known"), (self.mended, "mended")]
-        {
-            if number > 0 {
-                besides.push(format!("{number} {what}"));
-            }
-        }
-        let besides = if besides.is_empty() { String::new() } else { format!("; {}", besides.join(", ")) };
-        format!(
-            "{}: {}, {}, {} advice{besides}\n",
-            say::check::charters(ui, self.charters),
-            of(self.errors, "error", "errors"),
-            of(self.warnings, "warning", "warnings"),
-            self.advice
-        )
+        let told = |n: usize, what: fn(Ui, usize) -> String| (n > 0).then(|| what(ui, n));
+        let besides: Vec<String> = [
+            told(self.silenced, say::check::silenced),
+            told(self.known, say::check::known),
+            told(self.mended, say::check::mended),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let counts = [
+            say::check::errors(ui, self.errors),
+            say::check::warnings(ui, self.warnings),
+            say::check::advice(ui, self.advice),
+        ];
+        let (charters, counts) = (say::check::charters(ui, self.charters), counts.join(", "));
+        let line = if besides.is_empty() {
+            say::check::summary(ui, charters, counts)
+        } else {
+            say::check::summary_besides(ui, charters, counts, besides.join(", "))
+        };
+        line + "\n"
     }
 }

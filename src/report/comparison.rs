@@ -2,10 +2,12 @@
 
 use super::build::tenth;
 use super::model::{CodeSource, SCHEMA_VERSION};
+use super::terms;
 use crate::assessment::Verdict;
 use crate::assessment::compare::{
     Comparison, Direction, ElementChange, Facet, Profile, RecommendationStanding, Standing,
 };
+use crate::say::Ui;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,6 +15,10 @@ use serde::Serialize;
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[schemars(title = "charter-audit comparison")]
 pub struct ComparisonReport {
+    /// The language of its sentences.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub ui: Ui,
     /// Version of this format.
     pub schema_version: String,
     /// The older version.
@@ -230,18 +236,19 @@ pub enum WaiverChange {
 impl ComparisonReport {
     /// What is said of these comparisons of two inputs.
     #[must_use]
-    pub fn new(old: InputReport, new: InputReport, comparisons: &[Comparison<'_>]) -> Self {
+    pub fn new(ui: Ui, old: InputReport, new: InputReport, comparisons: &[Comparison<'_>]) -> Self {
         Self {
+            ui,
             schema_version: SCHEMA_VERSION.to_owned(),
             old,
             new,
             fallen: comparisons.iter().map(Comparison::fallen).sum(),
-            comparisons: comparisons.iter().map(framework).collect(),
+            comparisons: comparisons.iter().map(|comparison| framework(ui, comparison)).collect(),
         }
     }
 }
 
-fn framework(comparison: &Comparison<'_>) -> FrameworkComparison {
+fn framework(ui: Ui, comparison: &Comparison<'_>) -> FrameworkComparison {
     let yardstick = &comparison.new.yardstick;
     let is_unchanged = |element: &&ElementChange<'_>| element.direction == Direction::Unchanged;
     FrameworkComparison {
@@ -252,8 +259,8 @@ fn framework(comparison: &Comparison<'_>) -> FrameworkComparison {
         new: side(comparison.new),
         total_change: change(comparison.old.total, comparison.new.total),
         counts: counts(comparison),
-        elements: comparison.elements.iter().filter(|e| !is_unchanged(e)).map(element).collect(),
-        unchanged: comparison.elements.iter().filter(is_unchanged).map(unchanged).collect(),
+        elements: comparison.elements.iter().filter(|e| !is_unchanged(e)).map(|e| element(ui, e)).collect(),
+        unchanged: comparison.elements.iter().filter(is_unchanged).map(|e| unchanged(ui, e)).collect(),
         recommendations: comparison.recommendations.iter().filter_map(|(old, new)| recommendation(old, new)).collect(),
         waivers: comparison.elements.iter().filter_map(waiver).collect(),
     }
@@ -289,7 +296,7 @@ fn counts(comparison: &Comparison<'_>) -> Counts {
     }
 }
 
-fn element(change: &ElementChange<'_>) -> ElementComparison {
+fn element(ui: Ui, change: &ElementChange<'_>) -> ElementComparison {
     let facet = |f: &&Facet| NamedFacet { id: f.id.clone(), title: f.title.clone(), line: f.line };
     ElementComparison {
         element: change.new.id.clone(),
@@ -297,18 +304,18 @@ fn element(change: &ElementChange<'_>) -> ElementComparison {
         recommendation: change.recommendation.to_owned(),
         scale: change.new.scale.clone(),
         change: change.direction,
-        old: standing(change.old),
-        new: standing(change.new),
+        old: standing(ui, change.old),
+        new: standing(ui, change.new),
         facets_gained: change.gained.iter().map(facet).collect(),
         facets_lost: change.lost.iter().map(facet).collect(),
     }
 }
 
-fn standing(standing: &Standing) -> StandingReport {
+fn standing(ui: Ui, standing: &Standing) -> StandingReport {
     let quote = standing.quote.as_ref();
     StandingReport {
         code: standing.code.clone(),
-        result: standing.result.clone(),
+        result: told(ui, standing),
         score: standing.score,
         source: if standing.by_person { CodeSource::Human } else { CodeSource::Machine },
         waived: standing.waived.clone(),
@@ -319,12 +326,17 @@ fn standing(standing: &Standing) -> StandingReport {
     }
 }
 
-fn unchanged(change: &ElementChange<'_>) -> UnchangedElement {
+/// The code in words; a report that was written earlier may have it in another language.
+fn told(ui: Ui, standing: &Standing) -> String {
+    terms::result_again(ui, &standing.scale, &standing.code, &standing.result)
+}
+
+fn unchanged(ui: Ui, change: &ElementChange<'_>) -> UnchangedElement {
     UnchangedElement {
         element: change.new.id.clone(),
         title: change.new.title.clone(),
         scale: change.new.scale.clone(),
-        result: change.new.result.clone(),
+        result: told(ui, change.new),
     }
 }
 

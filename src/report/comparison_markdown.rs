@@ -3,36 +3,41 @@
 
 use super::comparison::{ComparisonReport, ElementComparison, FrameworkComparison};
 use super::comparison_wording as told;
+use super::terms::scaled;
 use super::tree::{Piece, Tree};
-use super::wording::scaled;
 use super::wrap::clean;
+use crate::say::{Ui, compare as say, report};
 use comrak::Arena;
 use comrak::nodes::{ListType, NodeHtmlBlock, NodeValue, TableAlignment as Align};
 
 /// The comparison as a document; `verbose` lists what did not change too.
 #[must_use]
-pub fn render(report: &ComparisonReport, verbose: bool) -> String {
+pub fn render(compared: &ComparisonReport, verbose: bool) -> String {
     let arena = Arena::new();
-    let document = Tree::document(&arena);
-    let several = report.comparisons.len() > 1;
-    for (index, comparison) in report.comparisons.iter().enumerate() {
+    let document = Tree::document(&arena).speaking(compared.ui);
+    let several = compared.comparisons.len() > 1;
+    for (index, comparison) in compared.comparisons.iter().enumerate() {
         if index > 0 {
             document.add(NodeValue::ThematicBreak);
         }
-        document.comparison(report, comparison, several, verbose);
+        document.comparison(compared, comparison, several, verbose);
     }
     document.written()
 }
 
 impl Tree<'_> {
-    fn comparison(self, report: &ComparisonReport, comparison: &FrameworkComparison, several: bool, verbose: bool) {
+    fn comparison(self, compared: &ComparisonReport, comparison: &FrameworkComparison, several: bool, verbose: bool) {
         let framework = if several { format!("{}: ", comparison.framework) } else { String::new() };
-        let line = format!("{framework}{}; {}.", told::changes(comparison), told::total(comparison));
-        let rest: Vec<String> =
-            [told::unchanged(comparison)].into_iter().chain(told::without_waivers(comparison)).collect();
-        self.paragraph(&[Piece::Strong(&inert(&line)), Piece::Plain(&rest.join(" "))]);
-        let (old, new) = (told::side(&report.old, &comparison.old), told::side(&report.new, &comparison.new));
-        self.paragraph(&[Piece::Plain(&inert(&format!("{}: {old} → {new}", told::title(comparison))))]);
+        let line = format!("{framework}{}; {}.", told::changes(self.ui, comparison), told::total(self.ui, comparison));
+        let rest: Vec<String> = [told::unchanged(self.ui, comparison)]
+            .into_iter()
+            .chain(told::without_waivers(self.ui, comparison))
+            .collect();
+        self.paragraph(&[Piece::Strong(&line), Piece::Plain(&rest.join(" "))]);
+        let (old, new) =
+            (told::side(self.ui, &compared.old, &comparison.old), told::side(self.ui, &compared.new, &comparison.new));
+        let sides = report::told(self.ui, told::title(comparison), format!("{old} → {new}"));
+        self.paragraph(&[Piece::Plain(&sides)]);
         self.changed(comparison);
         self.recommendations(comparison);
         self.waived(comparison);
@@ -40,27 +45,30 @@ impl Tree<'_> {
         if verbose {
             self.unchanged(comparison);
         }
-        self.fold("What this rests on", |tree| tree.notes(&told::provenance(comparison)));
+        self.fold(report::basis(self.ui), |tree| tree.notes(&told::provenance(self.ui, comparison)));
     }
 
     fn changed(self, comparison: &FrameworkComparison) {
         let row = |element: &ElementComparison| {
-            let old = told::standing(&element.scale, &element.old);
-            let new = told::standing(&element.scale, &element.new);
-            [told::heading(element.change).to_owned(), name(&element.element, &element.title), old, new]
-                .map(|c| inert(&c))
+            let old = told::standing(self.ui, &element.scale, &element.old);
+            let new = told::standing(self.ui, &element.scale, &element.new);
+            [told::heading(self.ui, element.change).to_owned(), name(&element.element, &element.title), old, new]
         };
         let rows = told::worst_first(comparison).into_iter().map(row).collect();
-        self.filled_table(&[Align::Left; 4], ["Change", "Element", "Old", "New"], rows);
+        self.filled_table(&[Align::Left; 4], [say::change, say::element, say::old, say::new], rows);
     }
 
     fn recommendations(self, comparison: &FrameworkComparison) {
         let row = |recommendation: &super::comparison::RecommendationComparison| {
             let name = name(&recommendation.id, &recommendation.title);
-            [name, told::score(recommendation), told::verdicts(recommendation)].map(|cell| inert(&cell))
+            [name, told::score(self.ui, recommendation), told::verdicts(self.ui, recommendation)]
         };
         let rows = comparison.recommendations.iter().map(row).collect();
-        self.filled_table(&[Align::Left, Align::Right, Align::Left], ["Recommendation", "Score", "Verdict"], rows);
+        self.filled_table(
+            &[Align::Left, Align::Right, Align::Left],
+            [report::recommendation, report::score, report::verdict],
+            rows,
+        );
     }
 
     fn waived(self, comparison: &FrameworkComparison) {
@@ -69,8 +77,8 @@ impl Tree<'_> {
         }
         let list = self.list(ListType::Bullet);
         for waiver in &comparison.waivers {
-            let (what, reason) = (inert(&format!("{}:", told::waiver(waiver))), inert(&waiver.reason));
-            list.item().paragraph(&[Piece::Strong(&what), Piece::Plain(&reason)]);
+            let what = report::label(self.ui, told::waiver(self.ui, waiver));
+            list.item().paragraph(&[Piece::Strong(&what), Piece::Plain(&waiver.reason)]);
         }
     }
 
@@ -78,17 +86,17 @@ impl Tree<'_> {
         if comparison.elements.is_empty() {
             return;
         }
-        self.fold("The words that decided, old and new", |tree| {
+        self.fold(say::words(self.ui), |tree| {
             for element in told::worst_first(comparison) {
-                tree.paragraph(&[Piece::Strong(&inert(&name(&element.element, &element.title)))]);
+                tree.paragraph(&[Piece::Strong(&name(&element.element, &element.title))]);
                 let list = tree.list(ListType::Bullet);
-                for (label, quote, place) in told::quotes(element) {
+                for (label, quote, place) in told::quotes(self.ui, element) {
                     let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
-                    let text = inert(&format!("{quote}{place}"));
-                    list.item().paragraph(&[Piece::Strong(&format!("{label}:")), Piece::Plain(&text)]);
+                    let text = format!("{quote}{place}");
+                    list.item().paragraph(&[Piece::Strong(&report::label(self.ui, label)), Piece::Plain(&text)]);
                 }
-                for (label, facets) in told::facets(element) {
-                    list.item().paragraph(&[Piece::Strong(&format!("{label}:")), Piece::Plain(&inert(&facets))]);
+                for (label, facets) in told::facets(self.ui, element) {
+                    list.item().paragraph(&[Piece::Strong(&report::label(self.ui, label)), Piece::Plain(&facets)]);
                 }
             }
         });
@@ -99,10 +107,11 @@ impl Tree<'_> {
             return;
         }
         let item = |element: &super::comparison::UnchangedElement| {
-            inert(&format!("{}: {}", name(&element.element, &element.title), scaled(&element.scale, &element.result)))
+            let result = scaled(self.ui, &element.scale, &element.result);
+            report::told(self.ui, name(&element.element, &element.title), result)
         };
         let items: Vec<String> = comparison.unchanged.iter().map(item).collect();
-        self.fold("Unchanged", |tree| tree.bullets(&items));
+        self.fold(say::unchanged(self.ui), |tree| tree.bullets(&items));
     }
 
     /// What a reader may unfold. The marks and the summary are the program's own words; no text of a charter or a pack
@@ -118,9 +127,14 @@ impl Tree<'_> {
     }
 
     /// A table, where it has any row under its head.
-    fn filled_table<const N: usize>(self, alignments: &[Align; N], head: [&str; N], rows: Vec<[String; N]>) {
+    fn filled_table<const N: usize>(
+        self,
+        alignments: &[Align; N],
+        head: [fn(Ui) -> &'static str; N],
+        rows: Vec<[String; N]>,
+    ) {
         if !rows.is_empty() {
-            let all: Vec<_> = std::iter::once(head.map(str::to_owned)).chain(rows).collect();
+            let all: Vec<_> = std::iter::once(head.map(|head| head(self.ui).to_owned())).chain(rows).collect();
             self.table(alignments, &all);
         }
     }
@@ -128,25 +142,4 @@ impl Tree<'_> {
 
 fn name(id: &str, title: &str) -> String {
     format!("{} {}", clean(id), clean(title))
-}
-
-/// The text without what a code host acts upon though Markdown does not: `@name` would send somebody a message, and
-/// `#12` would link to an issue. A space of no width keeps them apart, and shows nothing.
-fn inert(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut before = ' ';
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
-        out.push(c);
-        let starts = match c {
-            '@' => !before.is_alphanumeric() && rest.peek().is_some_and(|next| next.is_alphanumeric()),
-            '#' => rest.peek().is_some_and(char::is_ascii_digit),
-            _ => false,
-        };
-        if starts {
-            out.push('\u{200b}');
-        }
-        before = c;
-    }
-    out
 }

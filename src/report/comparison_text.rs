@@ -4,20 +4,22 @@ use super::comparison::{ComparisonReport, ElementComparison, FrameworkComparison
 use super::comparison_wording as told;
 use super::page::{INDENT, INNER, Page};
 use super::paint::{Ink, Style};
-use super::wording::{Note, scaled};
+use super::terms::scaled;
+use super::wording::Note;
 use super::wrap::clean;
 use crate::assessment::compare::Direction;
+use crate::say::{compare as say, report};
 
 /// The comparison for people; `verbose` lists what did not change too. Lines end with LF and fill at most
 /// [`Style::width`] columns.
 #[must_use]
-pub fn render(report: &ComparisonReport, style: Style, verbose: bool) -> String {
-    let mut page = Page::new(style);
-    for (index, comparison) in report.comparisons.iter().enumerate() {
+pub fn render(compared: &ComparisonReport, style: Style, verbose: bool) -> String {
+    let mut page = Page::new(compared.ui, style);
+    for (index, comparison) in compared.comparisons.iter().enumerate() {
         if index > 0 {
             page.out.push_str("\n\n");
         }
-        head(&mut page, report, comparison);
+        head(&mut page, compared, comparison);
         for direction in Direction::ALL {
             group(&mut page, comparison, direction);
         }
@@ -26,16 +28,18 @@ pub fn render(report: &ComparisonReport, style: Style, verbose: bool) -> String 
         }
         recommendations(&mut page, comparison);
         waivers(&mut page, comparison);
-        page.section("What this rests on");
-        page.notes(INDENT, &told::provenance(comparison));
+        page.section(report::basis(page.ui));
+        page.notes(INDENT, &told::provenance(page.ui, comparison));
     }
     page.out
 }
 
-fn head(page: &mut Page, report: &ComparisonReport, comparison: &FrameworkComparison) {
+fn head(page: &mut Page, compared: &ComparisonReport, comparison: &FrameworkComparison) {
+    let ui = page.ui;
     page.paragraph(0, Ink::Strong, &told::title(comparison));
-    let side = |label, input, side| -> Note { (label, told::side(input, side)) };
-    let sides = [side("Old", &report.old, &comparison.old), side("New", &report.new, &comparison.new)];
+    let side = |label, input, side| -> Note { (label, told::side(ui, input, side)) };
+    let sides =
+        [side(say::old(ui), &compared.old, &comparison.old), side(say::new(ui), &compared.new, &comparison.new)];
     page.notes(0, &sides);
     page.blank();
     let counts = &comparison.counts;
@@ -44,13 +48,13 @@ fn head(page: &mut Page, report: &ComparisonReport, comparison: &FrameworkCompar
         (false, true) => Ink::Good,
         (false, false) => Ink::Plain,
     };
-    page.paragraph(INDENT, ink, &format!("{}.", told::changes(comparison)));
+    page.paragraph(INDENT, ink, &format!("{}.", told::changes(ui, comparison)));
     page.paragraph(
         INDENT,
         Ink::Plain,
-        &format!("{} {}", told::unchanged(comparison), told::total_sentence(comparison)),
+        &format!("{} {}", told::unchanged(ui, comparison), told::total_sentence(ui, comparison)),
     );
-    if let Some(text) = told::without_waivers(comparison) {
+    if let Some(text) = told::without_waivers(ui, comparison) {
         page.paragraph(INDENT, Ink::Plain, &text);
     }
 }
@@ -69,7 +73,7 @@ fn group(page: &mut Page, comparison: &FrameworkComparison, direction: Direction
     if elements.is_empty() {
         return;
     }
-    page.section(told::heading(direction));
+    page.section(told::heading(page.ui, direction));
     for (index, element) in elements.into_iter().enumerate() {
         if index > 0 {
             page.blank();
@@ -79,24 +83,24 @@ fn group(page: &mut Page, comparison: &FrameworkComparison, direction: Direction
 }
 
 fn change(page: &mut Page, element: &ElementComparison) {
-    let old = told::standing(&element.scale, &element.old);
-    let new = told::standing(&element.scale, &element.new);
+    let old = told::standing(page.ui, &element.scale, &element.old);
+    let new = told::standing(page.ui, &element.scale, &element.new);
     let right = if old == new { new } else { format!("{old} → {new}") };
     page.ends(INDENT, &element.element, &element.title, &right, ink(element.change));
-    for (label, quote, place) in told::quotes(element) {
+    for (label, quote, place) in told::quotes(page.ui, element) {
         page.notes(INNER, &[(label, quote)]);
         page.notes(INNER, &place.map(|place| ("", place)).into_iter().collect::<Vec<_>>());
     }
-    page.notes(INNER, &told::facets(element));
+    page.notes(INNER, &told::facets(page.ui, element));
 }
 
 fn unchanged(page: &mut Page, comparison: &FrameworkComparison) {
     if comparison.unchanged.is_empty() {
         return;
     }
-    page.section(told::heading(Direction::Unchanged));
+    page.section(told::heading(page.ui, Direction::Unchanged));
     for element in &comparison.unchanged {
-        let result = scaled(&element.scale, &element.result);
+        let result = scaled(page.ui, &element.scale, &element.result);
         page.ends(INDENT, &element.element, &element.title, &result, Ink::Plain);
     }
 }
@@ -105,16 +109,16 @@ fn recommendations(page: &mut Page, comparison: &FrameworkComparison) {
     if comparison.recommendations.is_empty() {
         return;
     }
-    page.section("Recommendations");
+    page.section(say::recommendations(page.ui));
     for recommendation in &comparison.recommendations {
         let ink = match recommendation.score_change {
             Some(change) if change < 0.0 => Ink::Bad,
             Some(change) if change > 0.0 => Ink::Good,
             _ => Ink::Plain,
         };
-        page.ends(INDENT, &recommendation.id, &recommendation.title, &told::score(recommendation), ink);
+        page.ends(INDENT, &recommendation.id, &recommendation.title, &told::score(page.ui, recommendation), ink);
         if recommendation.old_verdict != recommendation.new_verdict {
-            page.paragraph(INNER, Ink::Plain, &told::verdicts(recommendation));
+            page.paragraph(INNER, Ink::Plain, &told::verdicts(page.ui, recommendation));
         }
     }
 }
@@ -123,9 +127,9 @@ fn waivers(page: &mut Page, comparison: &FrameworkComparison) {
     if comparison.waivers.is_empty() {
         return;
     }
-    page.section("Waivers");
+    page.section(report::waivers(page.ui));
     for waiver in &comparison.waivers {
-        page.paragraph(INDENT, Ink::Plain, &told::waiver(waiver));
+        page.paragraph(INDENT, Ink::Plain, &told::waiver(page.ui, waiver));
         page.paragraph(INNER, Ink::Dim, &clean(&waiver.reason));
     }
 }

@@ -2,9 +2,12 @@
 
 use super::checkup::Checkup;
 use super::paint::Style;
-use super::wrap::{acts, clean};
+use super::wrap::{acts, clean, columns};
+use crate::charter::Charter;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::say::{self, Ui};
 use crate::text::{source::Source, span::Span};
+use anstyle::AnsiColor;
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
     SpanContents,
@@ -15,12 +18,13 @@ use std::fmt;
 #[must_use]
 pub fn entry(checkup: &Checkup<'_>, style: Style) -> String {
     let Ok(audit) = &checkup.audit else { return String::new() };
-    checkup.counting().map(|finding| draw(&audit.charter.source, finding, style) + "\n").collect()
+    let Charter { source, ui, .. } = &audit.charter;
+    checkup.counting().map(|finding| draw(*ui, source, finding, style) + "\n").collect()
 }
 
-/// One finding, drawn.
+/// One finding, drawn, with the words of `ui` around it.
 #[must_use]
-pub fn draw(source: &Source, finding: &Diagnostic, style: Style) -> String {
+pub fn draw(ui: Ui, source: &Source, finding: &Diagnostic, style: Style) -> String {
     let theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(style.width)
@@ -32,13 +36,24 @@ pub fn draw(source: &Source, finding: &Diagnostic, style: Style) -> String {
     finding.span = Span::new(finding.span.start.clamp(source.start(), end), end);
     let lines = Lines::new(source, finding.span);
     finding.span.end = end.min(lines.span.end);
+    let help = finding.help.take().map(|help| advice(ui, &help, style)).unwrap_or_default();
     let shown = Drawn { name: clean(&source.name), lines, finding };
     let mut drawn = String::new();
     // Drawing into a string fails only where the place does not lie in the source.
     match handler.render_report(&mut drawn, &shown) {
-        Ok(()) => drawn,
+        Ok(()) => drawn + &help,
         Err(_) => format!("{}: {}\n", shown.name, shown.finding.message),
     }
+}
+
+/// Advice under a drawing, as miette would set it, whose own word for it is English.
+fn advice(ui: Ui, help: &str, style: Style) -> String {
+    let word = format!("  {} ", say::check::help(ui));
+    let rest = " ".repeat(columns(&word));
+    let ink = if style.color { AnsiColor::Cyan.on_default() } else { anstyle::Style::new() };
+    let first = format!("{ink}{word}{ink:#}");
+    let options = textwrap::Options::new(style.width.saturating_sub(2)).initial_indent(&first).subsequent_indent(&rest);
+    textwrap::fill(help, options) + "\n"
 }
 
 /// The finding without characters that would act on a terminal; help keeps its lines.
@@ -136,10 +151,6 @@ impl miette::Diagnostic for Drawn {
             Severity::Warning => miette::Severity::Warning,
             Severity::Error => miette::Severity::Error,
         })
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.finding.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

@@ -8,10 +8,11 @@ use super::checked::Finding;
 use super::checkup::{Checkup, Remark};
 use super::wrap::clean;
 use crate::diagnostic::Severity;
+use crate::say::{self, Ui};
 
 /// A command for each finding that counts, and for each thing that no finding says of the charter.
 #[must_use]
-pub fn entry(checkup: &Checkup<'_>) -> String {
+pub fn entry(checkup: &Checkup<'_>, ui: Ui) -> String {
     let file = property(&checkup.place.path);
     let mut commands = String::new();
     if let Ok(audit) = &checkup.audit {
@@ -23,8 +24,8 @@ pub fn entry(checkup: &Checkup<'_>) -> String {
         }
     }
     for remark in Remark::of(checkup) {
-        let title = if remark.refused { "Not audited" } else { "Not met" };
-        commands += &format!("::error file={file},title={title}::{}\n", data(&clean(&remark.text)));
+        let title = if remark.refused { say::check::not_audited(ui) } else { say::check::not_met(ui) };
+        commands += &format!("::error file={file},title={}::{}\n", property(title), data(&clean(&remark.text)));
     }
     commands
 }

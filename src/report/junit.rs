@@ -9,6 +9,7 @@ use super::checked::Finding;
 use super::checkup::{Checkup, GROUPS, Run, Told};
 use super::wrap::clean;
 use crate::assessment::{Audit, Measured, Verdict, kinds};
+use crate::say;
 use quick_junit::{NonSuccessKind, Property, Report, TestCase, TestCaseStatus, TestSuite};
 
 /// What stands before the first suite. Counts stand at the suites, for they are not known before the last charter.
@@ -24,7 +25,7 @@ pub fn entry(checkup: &Checkup<'_>, run: &Run) -> String {
         Err(error) => {
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Error);
             status.set_message(error.as_str());
-            suite.add_test_case(case(checkup, "Audit", status));
+            suite.add_test_case(case(checkup, say::check::audit(run.ui), status));
         }
         Ok(audit) => fill(&mut suite, checkup, audit, run),
     }
@@ -45,7 +46,7 @@ fn element(suite: TestSuite) -> String {
 fn fill(suite: &mut TestSuite, checkup: &Checkup<'_>, audit: &Audit, run: &Run) {
     for measured in &audit.results {
         if let Some(total) = measured.assessment.total {
-            let name = format!("total of {}", measured.framework.id);
+            let name = say::check::total_of(run.ui, &measured.framework.id);
             suite.add_property(Property::new(name, format!("{:.1}", tenth(total))));
         }
     }
@@ -59,17 +60,17 @@ fn fill(suite: &mut TestSuite, checkup: &Checkup<'_>, audit: &Audit, run: &Run) 
         let belongs = |code: &str| code.starts_with(letters) && kinds().any(|kind| kind.code == code);
         if codes.iter().any(|code| belongs(code)) {
             let found = take(checkup, &mut taken, |told| belongs(&told.finding.code));
-            suite.add_test_case(judged(checkup, audit, name, &found));
+            suite.add_test_case(judged(checkup, audit, name(run.ui), &found));
         }
     }
     let rest = take(checkup, &mut taken, |_| true);
     if !rest.is_empty() {
-        suite.add_test_case(judged(checkup, audit, "Other findings", &rest));
+        suite.add_test_case(judged(checkup, audit, say::check::other_findings(run.ui), &rest));
     }
     if !checkup.unmet.is_empty() {
         let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
         status.set_message(checkup.unmet.join("; ")).set_type("unmet");
-        suite.add_test_case(case(checkup, "Required score and elements", status));
+        suite.add_test_case(case(checkup, say::check::required(run.ui), status));
     }
 }
 
@@ -108,7 +109,7 @@ fn add_recommendations(
             reasons.join("; ")
         };
         suite.add_test_case(if result.verdict == Verdict::Waived && found.is_empty() {
-            case(checkup, &name, skipped(&format!("waived: {}", waived())))
+            case(checkup, &name, skipped(&say::check::waived(audit.charter.ui, waived())))
         } else {
             judged(checkup, audit, &name, &found)
         });
@@ -133,13 +134,13 @@ fn case(checkup: &Checkup<'_>, name: &str, status: TestCaseStatus) -> TestCase {
 fn judged(checkup: &Checkup<'_>, audit: &Audit, name: &str, found: &[&Told]) -> TestCase {
     let failing: Vec<&Told> = found.iter().copied().filter(|told| checkup.fails(told)).collect();
     let below: Vec<&Told> = found.iter().copied().filter(|told| told.counts() && !checkup.fails(told)).collect();
-    let aside: Vec<&str> = found.iter().filter_map(|told| told.set_aside()).collect();
+    let aside: Vec<&str> = found.iter().filter_map(|told| told.set_aside(audit.charter.ui)).collect();
     let written = |told: &[&Told]| told.iter().map(|told| written(checkup, audit, told)).collect::<Vec<_>>().join("\n");
     let status = match failing.first() {
         Some(first) => {
             let message = match failing.len() {
                 1 => clean(&first.finding.message),
-                n => format!("{} (and {} more)", clean(&first.finding.message), n - 1),
+                n => say::check::and_more(audit.charter.ui, clean(&first.finding.message), n - 1),
             };
             let mut status = TestCaseStatus::non_success(NonSuccessKind::Failure);
             status.set_message(message).set_type(first.finding.severity.name()).set_description(written(&failing));

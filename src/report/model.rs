@@ -4,6 +4,7 @@ use crate::assessment::{AllowanceState, Anchors, Change, Confidence, Verdict, Wa
 use crate::charter::Scope;
 use crate::evidence::Modality;
 use crate::framework::{Level, Silence, Specific};
+use crate::say::Ui;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -23,6 +24,10 @@ pub struct Report {
 /// One charter measured against one framework, or why it could not be.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct CharterReport {
+    /// The language of its sentences.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub ui: Ui,
     /// Path as given, with `/`.
     pub charter: String,
     /// Why the charter could not be audited; all else is missing then.
@@ -404,17 +409,13 @@ pub struct ConfigurationReport {
     pub sha256: String,
 }
 
-/// What every report says of its score.
-pub const NOTE: &str = "The score measures the text of the charter, not the place or what is done there. Differences \
-                        under 6 points rank nothing.";
-
 /// The beginning of a JSON output, whose entries are written as charters come.
 pub const JSON_OPENING: &str = "{\"schema_version\":\"1.0\",\"charters\":[\n";
 
 impl CharterReport {
     /// The entry of a charter that could not be audited.
     #[must_use]
-    pub fn failed(charter: String, error: String) -> Self {
-        Self { charter, error: Some(error), result: None }
+    pub fn failed(ui: Ui, charter: String, error: String) -> Self {
+        Self { ui, charter, error: Some(error), result: None }
     }
 }

@@ -3,6 +3,7 @@
 use super::paint::{Ink, Style};
 use super::wording::Note;
 use super::wrap::{clean, clip, columns, hanging, lines, pad};
+use crate::say::Ui;
 
 /// Columns before all that is not a heading.
 pub(super) const INDENT: usize = 2;
@@ -15,6 +16,8 @@ const LABEL: usize = 12;
 
 /// What is written so far.
 pub(super) struct Page {
+    /// The language of what is written.
+    pub ui: Ui,
     pub style: Style,
     /// Columns that a line may fill.
     pub width: usize,
@@ -22,8 +25,8 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(style: Style) -> Self {
-        Self { style, width: style.columns(), out: String::new() }
+    pub(super) fn new(ui: Ui, style: Style) -> Self {
+        Self { ui, style, width: style.columns(), out: String::new() }
     }
 
     /// A heading with space around it.
@@ -84,5 +87,43 @@ impl Page {
     pub(super) fn line(&mut self, text: &str) {
         self.out.push_str(text);
         self.out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::say::{compare, report};
+
+    #[test]
+    fn labels_of_notes_leave_a_space_before_the_text_in_every_language() {
+        let of_reports = [
+            report::waived_note,
+            report::why,
+            report::also,
+            report::named,
+            report::not_named,
+            report::facets_by,
+            report::asked,
+            report::looked_for,
+            report::nearest,
+            report::advice,
+            report::example,
+            report::coded_by,
+            report::program,
+            report::framework,
+            report::source,
+            report::weights,
+            report::settings,
+            report::today,
+            report::note_label,
+        ];
+        let of_comparisons =
+            [compare::old, compare::new, compare::both, compare::gained, compare::lost, compare::language];
+        for ui in Ui::ALL {
+            for label in of_reports.iter().chain(&of_comparisons).map(|label| label(ui)) {
+                assert!(columns(label) < LABEL, "{label}");
+            }
+        }
     }
 }

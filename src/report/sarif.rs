@@ -10,6 +10,7 @@ use super::place::Place;
 use super::sarif_rules::{self, Text};
 use super::wrap::clean;
 use crate::diagnostic::Severity;
+use crate::say::{self, Ui};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -106,11 +107,15 @@ struct Notification {
 /// What stands before the first result: the tool and its rules.
 #[must_use]
 pub fn opening(run: &Run) -> String {
-    let driver = sarif_rules::driver(&run.rules);
-    let said = "The root of the repository, or the folder that the program ran in.";
-    let bases = json!({ ROOT: { "description": { "text": said } } });
+    let driver = sarif_rules::driver(run);
+    let bases = json!({ ROOT: { "description": { "text": say::check::root(run.ui) } } });
+    // English is what the standard takes for granted.
+    let language = match run.ui {
+        ui if ui == Ui::default() => String::new(),
+        ui => format!("\"language\":{},", Value::from(ui.tag())),
+    };
     format!(
-        "{{\"$schema\":{},\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":{driver}}},\
+        "{{\"$schema\":{},\"version\":\"2.1.0\",\"runs\":[{{\"tool\":{{\"driver\":{driver}}},{language}\
          \"columnKind\":\"unicodeCodePoints\",\"originalUriBaseIds\":{bases},\"results\":[\n",
         Value::from(SCHEMA)
     )

@@ -1,9 +1,10 @@
 //! The catalogue as SARIF has it: the tool and its rules, with what GitHub shows beside a finding.
 
-use super::checkup::GROUPS;
+use super::checkup::{GROUPS, Run};
 use super::sarif::level;
 use crate::assessment::{Rule, kinds};
 use crate::diagnostic::Severity;
+use crate::say::{self, Ui};
 use serde::Serialize;
 
 /// Most characters of a rule's name that GitHub takes.
@@ -74,14 +75,14 @@ struct Properties {
 }
 
 /// The tool with its rules, as JSON.
-pub(super) fn driver(rules: &[Rule]) -> String {
+pub(super) fn driver(run: &Run) -> String {
     let version = env!("CARGO_PKG_VERSION");
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
         version,
         semantic_version: version,
         information_uri: home(),
-        rules: rules.iter().map(rule).collect(),
+        rules: run.rules.iter().map(|one| rule(one, run.ui)).collect(),
     };
     // Text always serialises.
     serde_json::to_string(&driver).unwrap_or_default()
@@ -92,7 +93,7 @@ fn home() -> Option<&'static str> {
     [env!("CARGO_PKG_HOMEPAGE"), env!("CARGO_PKG_REPOSITORY")].into_iter().find(|home| !home.is_empty())
 }
 
-fn rule(rule: &Rule) -> SarifRule<'_> {
+fn rule(rule: &Rule, ui: Ui) -> SarifRule<'_> {
     let own = kinds().any(|kind| kind.code == rule.code);
     let title = if rule.title.is_empty() { rule.code.as_str() } else { rule.title.as_str() };
     let text = if rule.text.is_empty() { title } else { rule.text.as_str() };
@@ -101,7 +102,7 @@ fn rule(rule: &Rule) -> SarifRule<'_> {
         name: name(title),
         short_description: Text::short(title, DESCRIPTION),
         full_description: Text::short(text, DESCRIPTION),
-        help: help(rule, title, text),
+        help: help(rule, title, text, ui),
         help_uri: home(),
         default_configuration: Configuration {
             enabled: (!rule.by_default).then_some(false),
@@ -131,25 +132,25 @@ fn name(title: &str) -> String {
     joined.chars().take(NAME).collect()
 }
 
-/// What to filter by: of an element, its recommendation; else what it is about.
+/// What to filter by, the same in all languages: of an element, its recommendation; else what it is about.
 fn tags(rule: &Rule, own: bool) -> Vec<String> {
     if own {
         let about = GROUPS.iter().find(|(letters, _)| rule.code.starts_with(letters));
-        return about.map(|(_, about)| about.to_lowercase().replace(' ', "-")).into_iter().collect();
+        return about.map(|(_, about)| about(Ui::default()).to_lowercase().replace(' ', "-")).into_iter().collect();
     }
     let recommendation = rule.code.split_once('.').map(|(recommendation, _)| recommendation.to_owned());
     std::iter::once("human-rights".to_owned()).chain(recommendation).collect()
 }
 
-fn help(rule: &Rule, title: &str, text: &str) -> Text {
+fn help(rule: &Rule, title: &str, text: &str, ui: Ui) -> Text {
     let (mut plain, mut marked) = (vec![text.to_owned()], vec![format!("**{title}**"), text.to_owned()]);
     if !rule.advice.is_empty() {
         plain.push(rule.advice.clone());
         marked.push(rule.advice.clone());
     }
     if !rule.example.is_empty() {
-        plain.push(format!("For instance: “{}”", rule.example));
-        marked.push(format!("For instance:\n\n> {}", rule.example));
+        plain.push(say::findings::instance(ui, &rule.example));
+        marked.push(format!("{}\n\n> {}", say::check::for_instance(ui), rule.example));
     }
     Text { text: plain.join("\n"), markdown: Some(marked.join("\n\n")) }
 }
@@ -175,7 +176,7 @@ mod tests {
             advice: String::new(),
             example: String::new(),
         };
-        let made = super::rule(&rule);
+        let made = super::rule(&rule, Ui::default());
         assert!(made.name.chars().count() <= NAME);
         assert!(made.full_description.text.chars().count() <= DESCRIPTION);
         assert!(made.short_description.text.chars().count() <= DESCRIPTION);

@@ -4,6 +4,8 @@ use super::build::tenth;
 use super::checked::Finding;
 use super::checkup::{Checkup, Ending, Remark, Run};
 use super::wrap::clean;
+use crate::diagnostic::Severity;
+use crate::say::{self, Ui};
 
 /// Most bytes that GitHub takes of a step.
 pub const MOST_BYTES: usize = 1 << 20;
@@ -50,15 +52,20 @@ impl StepSummary {
     /// The summary as Markdown.
     #[must_use]
     pub fn finish(self, run: &Run, ending: &Ending) -> String {
-        let mut text = "## charter-audit\n\n| charter |".to_owned();
+        let ui = ending.ui;
+        let mut text = format!("## charter-audit\n\n| {} |", say::check::column_charter(ui));
         run.frameworks.iter().for_each(|id| text += &format!(" {} |", literal(id)));
-        text += " errors | warnings | advice |\n| --- |";
+        let columns = [say::check::column_errors, say::check::column_warnings, say::check::column_advice];
+        columns.iter().for_each(|column| text += &format!(" {} |", column(ui)));
+        text += "\n| --- |";
         text += &" ---: |".repeat(run.frameworks.len() + 3);
-        text += &format!("\n{}\n{}", self.rows.text, ending.count.summary(ending.ui));
-        for (part, what) in [(&self.rows, "rows of the table"), (&self.details, "charters' findings")] {
-            if part.left_out > 0 {
-                text += &format!("\n{} {what} are left out: GitHub takes no more than 1 MiB.\n", part.left_out);
-            }
+        text += &format!("\n{}\n{}", self.rows.text, ending.count.summary(ui));
+        let left_out = [
+            (self.rows.left_out, say::check::rows_left_out(ui, self.rows.left_out)),
+            (self.details.left_out, say::check::details_left_out(ui, self.details.left_out)),
+        ];
+        for (_, told) in left_out.iter().filter(|(n, _)| *n > 0) {
+            text += &format!("\n{told}\n");
         }
         text + &self.details.text
     }
@@ -86,12 +93,13 @@ pub fn piece(checkup: &Checkup<'_>, run: &Run) -> Piece {
                 |total: Option<f64>| total.map_or_else(|| "–".to_owned(), |total| format!("{:.1}", tenth(total)));
             let totals: String = audit.results.iter().map(|r| format!(" {} |", total(r.assessment.total))).collect();
             let count = checkup.count();
-            items.extend(checkup.told().map(|told| item(&Finding::new(&audit.charter.source, told))));
+            items.extend(checkup.told().map(|told| item(run.ui, &Finding::new(&audit.charter.source, told))));
             format!("| {path} |{totals} {} | {} | {} |\n", count.errors, count.warnings, count.advice)
         }
     };
     let remarks = Remark::of(checkup).into_iter().map(|remark| {
-        let kind = if remark.refused { "not audited" } else { "not met" };
+        let refused = remark.refused;
+        let kind = if refused { say::check::not_audited_inline(run.ui) } else { say::check::not_met_inline(run.ui) };
         format!("- **{kind}** {}\n", literal(&remark.text))
     });
     let items: String = remarks.chain(items).collect();
@@ -99,10 +107,15 @@ pub fn piece(checkup: &Checkup<'_>, run: &Run) -> Piece {
     Piece { row, details }
 }
 
-fn item(finding: &Finding) -> String {
+fn item(ui: Ui, finding: &Finding) -> String {
     let label = finding.label.as_ref().map(|label| format!(" ({})", literal(label))).unwrap_or_default();
-    let (severity, code) = (finding.severity.name(), literal(&finding.code));
-    format!("- **{severity}** {code}, line {}: {}{label}\n", finding.line, literal(&finding.message))
+    let severity = match finding.severity {
+        Severity::Advice => say::check::severity_advice(ui),
+        Severity::Warning => say::check::severity_warning(ui),
+        Severity::Error => say::check::severity_error(ui),
+    };
+    let message = format!("{}{label}", literal(&finding.message));
+    format!("- {}\n", say::check::item(ui, severity, literal(&finding.code), finding.line, message))
 }
 
 /// The text as Markdown that shows it as it is, in a table too.
@@ -123,7 +136,6 @@ fn literal(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::say::Ui;
 
     #[test]
     fn marks_of_markdown_and_html_are_shown_and_do_not_act() {

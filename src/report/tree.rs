@@ -1,13 +1,17 @@
 //! A Markdown document as a syntax tree that comrak writes, so that no text put into it is taken for a mark.
 
+use super::inert::inert;
 use super::wording::Note;
-use super::wrap::clean;
+use super::wrap::tidy;
+use crate::say::{Ui, report as say};
 use comrak::nodes::{AstNode, ListType, Node, NodeHeading, NodeList, NodeTable, NodeValue, TableAlignment as Align};
 use comrak::{Arena, Options, format_commonmark};
 
 /// A node that others are put under.
 #[derive(Clone, Copy)]
 pub(super) struct Tree<'a> {
+    /// The language of what is written under it.
+    pub ui: Ui,
     arena: &'a Arena<'a>,
     at: Node<'a>,
 }
@@ -21,16 +25,19 @@ pub(super) enum Piece<'t> {
 impl<'a> Tree<'a> {
     /// An empty document.
     pub(super) fn document(arena: &'a Arena<'a>) -> Self {
-        Self { arena, at: arena.alloc(NodeValue::Document.into()) }
+        Self { ui: Ui::default(), arena, at: arena.alloc(NodeValue::Document.into()) }
+    }
+
+    /// The same in this language.
+    pub(super) fn speaking(self, ui: Ui) -> Self {
+        Self { ui, ..self }
     }
 
     /// The document as GitHub-flavoured Markdown.
     pub(super) fn written(self) -> String {
-        let mut options = Options::default();
-        options.extension.table = true;
         let mut out = String::new();
         // Writing into a string cannot fail.
-        let _ = format_commonmark(self.at, &options, &mut out);
+        let _ = format_commonmark(self.at, &github(), &mut out);
         out
     }
 
@@ -40,13 +47,13 @@ impl<'a> Tree<'a> {
         Self { at: node, ..self }
     }
 
-    /// Text as one node, where there is any: marks around nothing would be read as something else.
+    /// Text as one node, of which nothing is acted upon.
     fn text(self, text: &str) {
-        self.add(NodeValue::Text(text.to_owned().into()));
+        self.add(NodeValue::Text(inert(text).into()));
     }
 
     pub(super) fn heading(self, level: u8, text: &str) {
-        let text = clean(text);
+        let text = tidy(text);
         if !text.is_empty() {
             self.add(NodeValue::Heading(NodeHeading { level, setext: false, closed: false })).text(&text);
         }
@@ -54,11 +61,11 @@ impl<'a> Tree<'a> {
 
     /// Pieces with a space between them.
     pub(super) fn paragraph(self, pieces: &[Piece]) {
-        let clean = |piece: &Piece| match piece {
-            Piece::Plain(text) => (false, clean(text)),
-            Piece::Strong(text) => (true, clean(text)),
+        let told = |piece: &Piece| match piece {
+            Piece::Plain(text) => (false, tidy(text)),
+            Piece::Strong(text) => (true, tidy(text)),
         };
-        let pieces: Vec<(bool, String)> = pieces.iter().map(clean).filter(|(_, text)| !text.is_empty()).collect();
+        let pieces: Vec<(bool, String)> = pieces.iter().map(told).filter(|(_, text)| !text.is_empty()).collect();
         if pieces.is_empty() {
             return;
         }
@@ -101,7 +108,7 @@ impl<'a> Tree<'a> {
         }
         let list = self.list(ListType::Bullet);
         for (label, text) in notes {
-            list.item().paragraph(&[Piece::Strong(&format!("{label}:")), Piece::Plain(text)]);
+            list.item().paragraph(&[Piece::Strong(&say::label(self.ui, label)), Piece::Plain(text)]);
         }
     }
 
@@ -116,7 +123,7 @@ impl<'a> Tree<'a> {
         for (index, cells) in rows.iter().enumerate() {
             let row = table.add(NodeValue::TableRow(index == 0));
             for cell in cells {
-                let text = clean(cell);
+                let text = tidy(cell);
                 let cell = row.add(NodeValue::TableCell);
                 if !text.is_empty() {
                     cell.text(&text);
@@ -128,4 +135,16 @@ impl<'a> Tree<'a> {
 
 fn list_of(list_type: ListType) -> NodeList {
     NodeList { list_type, start: 1, bullet_char: b'-', tight: true, ..NodeList::default() }
+}
+
+/// GitHub-flavoured Markdown: the tables that we write, and what else GitHub reads, so that it is not written by chance.
+fn github() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options.extension.tasklist = true;
+    options.extension.footnotes = true;
+    options.extension.alerts = true;
+    options
 }

@@ -4,10 +4,21 @@ use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// The space that keeps French marks at their words.
+const NARROW: char = '\u{202F}';
+
 /// `text` on one line, without characters that would act on a terminal or a page instead of being read.
 pub(crate) fn clean(text: &str) -> String {
     let kept: String = text.chars().filter(|c| c.is_whitespace() || !acts(*c)).collect();
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = kept.split(|c: char| c.is_whitespace() && c != NARROW).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The same for words of the program with those of a charter in them: spaces that hold words together stay.
+pub(super) fn tidy(text: &str) -> String {
+    let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
+    let kept: String = text.chars().filter(|c| c.is_whitespace() || !acts(*c)).collect();
+    kept.trim().split(parts).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Control codes; directions that outlast their words; byte order mark, hidden tags; the selector that widens signs.
@@ -99,6 +110,12 @@ mod tests {
     #[test]
     fn a_text_is_cleaned_of_what_would_act_on_the_terminal() {
         assert_eq!(clean("a\u{1b}[31m red\n\tb\u{202e} c\u{a0}d"), "a[31m red b c d");
+        assert_eq!(clean("«\u{202f}a b\u{202f}»"), "«\u{202f}a b\u{202f}»");
+    }
+
+    #[test]
+    fn words_of_the_program_keep_the_spaces_that_hold_them_together() {
+        assert_eq!(tidy(" «\u{a0}a\n\tb\u{a0}»\u{202e} : c "), "«\u{a0}a b\u{a0}» : c");
     }
 
     #[test]

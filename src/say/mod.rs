@@ -18,6 +18,9 @@ mod generate;
 
 include!(concat!(env!("OUT_DIR"), "/say.rs"));
 
+/// A message into which nothing is filled in.
+pub type Words = fn(Ui) -> &'static str;
+
 impl Ui {
     /// The language that `tag` names ("de-CH" is German), if the program speaks it.
     #[must_use]

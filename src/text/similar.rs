@@ -18,12 +18,6 @@ pub fn hint<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> St
     nearest(word, candidates).map(|near| format!("; did you mean `{near}`?")).unwrap_or_default()
 }
 
-/// The same as what stands before advice: "did you mean `adopted`? ".
-#[must_use]
-pub fn question<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
-    nearest(word, candidates).map(|near| format!("did you mean `{near}`? ")).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -50,13 +50,48 @@ impl Node {
 
 /// Why text is no YAML.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
+#[error("{fault}")]
 pub struct YamlError {
-    /// What is wrong, in one sentence without a full stop.
-    pub message: String,
+    /// What is wrong.
+    pub fault: Fault,
     /// Where, in the file.
     pub span: Span,
 }
+
+/// What is wrong with YAML; shown as one sentence without a full stop.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// A key stands twice in a mapping.
+    #[error("the key '{0}' comes twice")]
+    Twice(String),
+    /// The same, where the parser does not name it.
+    #[error("a key comes twice")]
+    TwiceUnnamed,
+    /// It exceeds what is read of a file.
+    #[error("the YAML nests too deeply, is too long, or unfolds too far through its aliases")]
+    TooFar,
+    /// An alias stands within its own anchor.
+    #[error("an alias refers to what it stands in")]
+    Recursive,
+    /// An alias has no anchor.
+    #[error("an alias refers to no anchor")]
+    NoAnchor,
+    /// There is more than one document.
+    #[error("a second YAML document begins here")]
+    Second,
+    /// Something is not closed at the end.
+    #[error("the YAML ends too early")]
+    Early,
+    /// A key is a list or a mapping.
+    #[error("{KEY}")]
+    Key,
+    /// What the parser says.
+    #[error("{0}")]
+    Parser(String),
+}
+
+/// What is said of a key that is a list or a mapping; it passes through the parser as text.
+const KEY: &str = "a key must be text";
 
 /// Reads `text`, which stands at the offset `base` of its file.
 ///
@@ -205,7 +240,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
                 Node::Text(text) | Node::Number(text) => text,
                 Node::Bool(value) => value.to_string(),
                 Node::Null => String::from("null"),
-                Node::List(_) | Node::Map(_) => return Err(A::Error::custom("a key must be text")),
+                Node::List(_) | Node::Map(_) => return Err(A::Error::custom(KEY)),
             };
             let value = unplaced(access.next_value::<serde_yaml::Spanned<Node>>()?);
             entries.push((Spanned { value: name, span: key.span }, value));
@@ -223,35 +258,37 @@ fn unplaced(found: serde_yaml::Spanned<Node>) -> Spanned<Node> {
 fn describe(error: &serde_yaml::Error, text: &str, base: usize) -> YamlError {
     use serde_yaml::Error;
     let error = error.without_snippet();
-    let message = match error {
-        Error::DuplicateMappingKey { key: Some(key), .. } => format!("the key '{key}' comes twice"),
-        Error::DuplicateMappingKey { .. } => String::from("a key comes twice"),
+    let fault = match error {
+        Error::DuplicateMappingKey { key: Some(key), .. } => Fault::Twice(key.clone()),
+        Error::DuplicateMappingKey { .. } => Fault::TwiceUnnamed,
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
-        | Error::AliasReplayCounterOverflow { .. } => {
-            String::from("the YAML nests too deeply, is too long, or unfolds too far through its aliases")
-        }
-        Error::RecursiveReferencesRequireWeakTypes { .. } => String::from("an alias refers to what it stands in"),
-        Error::UnknownAnchor { .. } => String::from("an alias refers to no anchor"),
-        Error::MultipleDocuments { .. } => String::from("a second YAML document begins here"),
-        Error::Eof { .. } => String::from("the YAML ends too early"),
+        | Error::AliasReplayCounterOverflow { .. } => Fault::TooFar,
+        Error::RecursiveReferencesRequireWeakTypes { .. } => Fault::Recursive,
+        Error::UnknownAnchor { .. } => Fault::NoAnchor,
+        Error::MultipleDocuments { .. } => Fault::Second,
+        Error::Eof { .. } => Fault::Early,
         Error::ExternalMessage { msg, .. } | Error::Message { msg, .. } => plain(msg),
         Error::AliasError { error, .. } => return describe(error, text, base),
         other => plain(&other.to_string()),
     };
     let at = error.location().map_or(0, |location| offset(location, text)).min(text.len());
     let end = at + first_length(text, at);
-    YamlError { message, span: moved(Span::new(at, end), base) }
+    YamlError { fault, span: moved(Span::new(at, end), base) }
 }
 
 /// The first sentence of a parser's message, without its places.
-fn plain(message: &str) -> String {
+fn plain(message: &str) -> Fault {
     let line = message.lines().next().unwrap_or_default();
     let cut = line.find(" at line ").or_else(|| line.find(" at byte ")).or_else(|| line.find(" (line"));
     let text = cut.and_then(|at| line.get(..at)).unwrap_or(line).trim().trim_end_matches('.');
-    if text.is_empty() { String::from("this is no YAML") } else { text.to_owned() }
+    match text {
+        KEY => Fault::Key,
+        "" => Fault::Parser(String::from("this is no YAML")),
+        _ => Fault::Parser(text.to_owned()),
+    }
 }
 
 /// The byte offset of a location that may have only a line and a column.
@@ -322,7 +359,7 @@ mod tests {
     #[test]
     fn a_key_that_comes_twice_is_an_error_at_its_place() {
         let error = read("a: 1\nb: 2\na: 3\n", 10).unwrap_err();
-        assert_eq!(error.message, "the key 'a' comes twice");
+        assert_eq!(error.to_string(), "the key 'a' comes twice");
         assert_eq!(error.span, Span::new(20, 21));
     }
 
@@ -330,7 +367,7 @@ mod tests {
     fn wrong_syntax_is_an_error_at_its_place_in_plain_words() {
         for text in ["a: [1, 2\nb: 3\n", "a: b: c\n", "a: \"x\n", "a: *b\n", "a: 1\n b: 2\n", "- a\nb: 1\n"] {
             let error = read(text, 0).unwrap_err();
-            assert!(!error.message.is_empty() && !error.message.contains("serde"), "{error:?}");
+            assert!(!error.to_string().is_empty() && !error.to_string().contains("serde"), "{error:?}");
             assert!(error.span.end <= text.len(), "{error:?}");
         }
     }
@@ -342,7 +379,7 @@ mod tests {
             let before = format!("*a{},", at - 1).repeat(9);
             bomb += &format!("a{at}: &a{at} [{before}]\n");
         }
-        assert!(read(&bomb, 0).unwrap_err().message.contains("aliases"));
+        assert!(read(&bomb, 0).unwrap_err().to_string().contains("aliases"));
         for deep in ["[".repeat(100_000), "- ".repeat(100_000), "{a: ".repeat(100_000)] {
             assert!(read(&deep, 0).is_err());
         }

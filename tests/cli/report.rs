@@ -145,3 +145,29 @@ fn an_absent_element_says_what_was_looked_for_and_a_met_one_gives_no_advice() {
     assert_eq!(elements[2]["advice"], "Say who hears complaints.");
     assert_eq!(elements[0]["advice"], serde_json::Value::Null);
 }
+
+#[test]
+fn a_configuration_gives_a_report_the_language_of_its_readers() {
+    let folder = Folder::harbour(HARBOUR);
+    folder.write("charter-audit.yaml", "ui_language: fr\n");
+    let run = |rest: &str| folder.run(&format!("report charter.md --framework harbour --today 2026-05-04 {rest}"));
+    let text = run("").out;
+    for words in ["PROFIL DES 2 RECOMMANDATIONS", "88,9 sur 100", "Article 3, ligne 17", "■■■ concret"] {
+        says(&text, words);
+    }
+    says(&run("--format markdown").out, "| N° | Recommandation | Profil | Points | Appréciation |");
+    says(&run("--ui-language en").out, "88.9 of 100");
+    let json = run("--format json").json();
+    let charter = &json["charters"][0];
+    assert_eq!(charter["total"], 88.9);
+    assert_eq!(charter["recommendations"][0]["verdict"], "partly-met");
+    assert_eq!(charter["recommendations"][1]["elements"][0]["result"], "concret");
+    assert!(charter["provenance"]["note"].as_str().unwrap().starts_with("La note mesure le texte"), "{json}");
+}
+
+#[test]
+fn a_charter_that_cannot_be_audited_says_so_in_the_language_asked_for() {
+    let run = |format: &str| Folder::new().run(&format!("report gone.md --ui-language es --format {format}")).out;
+    says(&run("text"), "No se pudo auditar esta carta: ");
+    says(&run("markdown"), "**No se pudo auditar esta carta:** ");
+}

@@ -12,6 +12,7 @@ use charter_audit::assessment::{Auditor, RULES};
 use charter_audit::diagnostic::Diagnostic;
 use charter_audit::evidence::Workspace;
 use charter_audit::framework;
+use charter_audit::say::Ui;
 use charter_audit::text::source::Source;
 
 /// All findings on drafting in a text, those of rules that are off by default too.
@@ -58,7 +59,10 @@ fn every_rule_has_a_code_a_title_and_an_explanation_that_says_what_to_write() {
     assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
     for rule in RULES {
         assert!(rule.kind.code.len() == 5 && rule.kind.code.starts_with("DR"), "{}", rule.kind.code);
-        assert!(rule.kind.title.len() < 70 && rule.kind.text.len() > 150, "{}", rule.kind.code);
+        for ui in Ui::ALL {
+            let (title, text) = ((rule.kind.title)(ui), (rule.kind.text)(ui));
+            assert!(title.chars().count() < 80 && text.chars().count() > 150, "{}: {title}", rule.kind.code);
+        }
     }
 }
 
@@ -79,4 +83,15 @@ fn nothing_is_read_again_where_no_rule_is_asked_for() {
     let audit = auditor.audit(Source::new("owlby.md", &text), &mut workspace).unwrap();
     let found = audit.findings_by(&mut workspace, |_| false);
     assert!(found.iter().all(|finding| !finding.code.starts_with("DR")));
+}
+
+/// A charter in two languages: each half is read by its own grammar.
+#[test]
+fn each_language_of_a_bilingual_charter_is_checked_for_its_own_drafting() {
+    let german = "Die Stadt Owlby achtet die Menschenrechte aller Menschen, die in ihr leben, und schützt sie vor jeder \
+                  Benachteiligung. Der Rat beschließt dafür jedes Jahr einen Haushalt und legt öffentlich Rechenschaft ab.";
+    let english = "The City of Owlby respects the human rights of all people who live in it and protects them from all \
+                   discrimination. The Council shall, where possible, publish the minutes of its meetings every year.";
+    let text = format!("# Owlby\n\n## Deutsch\n\n{german}\n\n{german}\n\n## English\n\n{english}\n");
+    assert_eq!(underlined("de", "DR001", &text), ["where possible"]);
 }

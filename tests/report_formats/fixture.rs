@@ -4,6 +4,7 @@ use charter_audit::assessment::{Anchors, Change, Confidence, Verdict, WaiverStat
 use charter_audit::evidence::Modality;
 use charter_audit::framework::{Level, Silence, Specific};
 use charter_audit::report::model::*;
+use charter_audit::say::Ui;
 
 /// A clause longer than what is quoted of one.
 pub const AGREEMENT: &str = "The Human Rights Officer shall conclude by 30 June 2027 a partnership agreement with at least \
@@ -18,6 +19,7 @@ pub const HEARD: &str = "Die Bürgerinnen und Bürger wurden über Grundsätze s
 /// A charter with all verdicts, waivers in each state and wide characters, and one that could not be read.
 pub fn reports() -> Vec<CharterReport> {
     let error = CharterReport {
+        ui: Ui::En,
         charter: "charters/broken.md".to_owned(),
         error: Some("line 3: the front matter is no YAML: a quotation mark is not closed".to_owned()),
         result: None,
@@ -27,7 +29,7 @@ pub fn reports() -> Vec<CharterReport> {
 
 /// A charter with this result.
 pub fn charter(result: ResultReport) -> CharterReport {
-    CharterReport { charter: "charters/wasserstadt.md".to_owned(), error: None, result: Some(result) }
+    CharterReport { ui: Ui::En, charter: "charters/wasserstadt.md".to_owned(), error: None, result: Some(result) }
 }
 
 /// The same with these words wherever a charter or a pack puts words.
@@ -35,7 +37,11 @@ pub fn with_everywhere(words: &str) -> Vec<CharterReport> {
     let words = words.to_owned();
     let mut result = result();
     result.about.title.clone_from(&words);
-    result.about.local_government = Some(words.clone());
+    for fact in [&mut result.about.local_government, &mut result.about.instrument, &mut result.about.adopted] {
+        *fact = Some(words.clone());
+    }
+    result.look_first[0].title.clone_from(&words);
+    result.look_first[0].reason.clone_from(&words);
     result.next_steps[0].advice.clone_from(&words);
     result.waivers[0].reason.clone_from(&words);
     result.provenance.source.clone_from(&words);
@@ -45,12 +51,27 @@ pub fn with_everywhere(words: &str) -> Vec<CharterReport> {
             element.title.clone_from(&words);
             element.example = Some(words.clone());
             element.looked_for = vec![words.clone()];
-            element.evidence.iter_mut().for_each(|e| e.quote.clone_from(&words));
+            element.advice = Some(words.clone());
+            element.question.clone_from(&words);
+            element.evidence.iter_mut().for_each(|e| everywhere(e, &words));
+            if let Some(miss) = &mut element.nearest_miss {
+                miss.quote.clone_from(&words);
+                miss.reason.clone_from(&words);
+            }
             element.facets.iter_mut().for_each(|f| f.title.clone_from(&words));
         }
     }
-    let error = CharterReport { charter: words.clone(), error: Some(words), result: None };
+    let error = CharterReport { ui: Ui::En, charter: words.clone(), error: Some(words), result: None };
     vec![charter(result), error]
+}
+
+fn everywhere(evidence: &mut EvidenceReport, words: &String) {
+    for text in [&mut evidence.quote, &mut evidence.place] {
+        text.clone_from(words);
+    }
+    evidence.bound_by = Some(words.clone());
+    evidence.found_by = vec![words.clone()];
+    evidence.specifics.iter_mut().for_each(|specific| specific.text.clone_from(words));
 }
 
 /// A rich result.
@@ -391,6 +412,6 @@ fn provenance() -> Provenance {
         configuration: None,
         sha256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae".to_owned(),
         today: "2026-11-21".to_owned(),
-        note: NOTE.to_owned(),
+        note: charter_audit::say::report::note(Ui::En).to_owned(),
     }
 }

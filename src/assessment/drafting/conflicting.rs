@@ -3,6 +3,7 @@
 use super::{Draft, DraftingRule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::{Marker, Modality, Part, Shown};
+use crate::say;
 use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
@@ -10,10 +11,8 @@ use std::collections::BTreeSet;
 pub(super) const RULE: DraftingRule = DraftingRule {
     kind: Kind {
         code: "DR008",
-        title: "The same duty is firm in one place and open in another",
-        text: "Two clauses say nearly the same, one as a duty and one as a wish or with a way out: “The City shall \
-                  publish the budget every year” and “The City should publish the budget every year”. Whoever would \
-                  rather not will cite the weaker one. Keep the duty, and strike or strengthen the other.",
+        title: say::kinds::dr008_title,
+        text: say::kinds::dr008,
         severity: Severity::Advice,
         by_default: false,
     },
@@ -75,10 +74,10 @@ fn is_verb(mark: &Shown, part: &Part) -> bool {
 }
 
 fn finding(draft: &Draft<'_>, wish: Span, duty: Span) -> Diagnostic {
-    let line = draft.line(duty);
-    RULE.finding(wish, format!("what line {line} makes a duty is left open here"))
-        .label(format!("weaker than line {line}"))
-        .help("keep the duty, and strike or strengthen this")
+    let (ui, line) = (draft.charter.ui, draft.line(duty));
+    RULE.finding(wish, say::drafting::weaker(ui, line))
+        .label(say::drafting::weaker_label(ui, line))
+        .help(say::drafting::weaker_help(ui))
 }
 
 fn content(draft: &Draft<'_>, clause: usize, part: &Part) -> Option<Content> {

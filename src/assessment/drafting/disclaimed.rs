@@ -5,16 +5,14 @@ use crate::assessment::{Measured, is_committed};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::{Marker, Observation};
 use crate::framework::Level;
+use crate::say;
 use crate::text::span::Span;
 
 pub(super) const RULE: DraftingRule = DraftingRule {
     kind: Kind {
         code: "DR009",
-        title: "A disclaimer undercuts redress",
-        text: "The charter lets people complain or seek redress, and a clause elsewhere says that it creates no \
-                  rights, claims or obligations. Whoever hears the complaint may then find that there is nothing to \
-                  complain about. Strike the disclaimer, or narrow it to what it is meant for (“gives no claim to \
-                  damages”) and say that complaints under the charter remain open.",
+        title: say::kinds::dr009_title,
+        text: say::kinds::dr009,
         severity: Severity::Warning,
         by_default: true,
     },
@@ -27,10 +25,10 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
     for (at, _, statement) in draft.operative() {
         let disclaims = statement.marks.iter().filter(|mark| mark.own && mark.marker == Marker::Disclaimer);
         found.extend(disclaims.take(1).filter(|_| !keeps_redress(draft, at)).map(|mark| {
-            let line = draft.line(redress);
-            RULE.finding(mark.span, format!("this takes back the redress that line {line} gives"))
-                .label("with this, what can people complain about?")
-                .help("strike it, or narrow it and say that complaints under the charter remain open")
+            let ui = draft.charter.ui;
+            RULE.finding(mark.span, say::drafting::disclaimer(ui, draft.line(redress)))
+                .label(say::drafting::disclaimer_label(ui))
+                .help(say::drafting::disclaimer_help(ui))
         }));
     }
     found

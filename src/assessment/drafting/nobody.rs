@@ -4,16 +4,15 @@ use super::{Draft, DraftingRule};
 use crate::charter::Clause;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::{Marker, Modality, Part, Shown, Statement};
+use crate::say;
 use crate::text::span::Span;
 use rustc_hash::FxHashSet;
 
 pub(super) const DUTY: DraftingRule = DraftingRule {
     kind: Kind {
         code: "DR002",
-        title: "A duty that nobody bears",
-        text: "The sentence says that something shall be done, and neither it nor its lead-in nor its article names \
-                  anybody who does it: “Interpreters shall be provided.” Nobody can be held to it. Name the body or \
-                  officer: “The Registry shall provide interpreters.” Duties with a deadline are DR004.",
+        title: say::kinds::dr002_title,
+        text: say::kinds::dr002,
         severity: Severity::Advice,
         by_default: true,
     },
@@ -23,10 +22,8 @@ pub(super) const DUTY: DraftingRule = DraftingRule {
 pub(super) const DEADLINE: DraftingRule = DraftingRule {
     kind: Kind {
         code: "DR004",
-        title: "A deadline that nobody has to keep",
-        text: "The sentence sets a deadline or a frequency, and neither it nor its lead-in nor its article names \
-                  anybody who has to keep it: “Complaints shall be answered within 30 days.” A missed deadline is then \
-                  nobody's fault. Name the body or officer: “The Ombudsperson shall answer complaints within 30 days.”",
+        title: say::kinds::dr004_title,
+        text: say::kinds::dr004,
         severity: Severity::Warning,
         by_default: true,
     },
@@ -54,10 +51,10 @@ fn find(draft: &Draft<'_>, deadline: bool) -> Vec<Diagnostic> {
 }
 
 fn unborne(draft: &Draft<'_>, passive: &Shown) -> Diagnostic {
-    let words = draft.quote(passive.span);
-    DUTY.finding(passive.span, format!("“{words}” does not say by whom"))
-        .label("nobody is bound here")
-        .help("name the body or officer that does it: “The … shall …”")
+    let ui = draft.charter.ui;
+    DUTY.finding(passive.span, say::drafting::unborne(ui, draft.quote(passive.span)))
+        .label(say::drafting::unborne_label(ui))
+        .help(say::drafting::unborne_help(ui))
 }
 
 /// The first words that give a deadline in a main clause: those that overlap or follow each other are one.
@@ -71,11 +68,11 @@ fn time(statement: &Statement, part: &Part) -> Option<Span> {
 }
 
 fn late(draft: &Draft<'_>, when: Span) -> Diagnostic {
-    let words = draft.quote(when);
+    let ui = draft.charter.ui;
     DEADLINE
-        .finding(when, format!("nobody is named who has to keep the deadline “{words}”"))
-        .label("whose deadline is this?")
-        .help("name the body or officer that has to keep it: “The … shall … within …”")
+        .finding(when, say::drafting::late(ui, draft.quote(when)))
+        .label(say::drafting::late_label(ui))
+        .help(say::drafting::late_help(ui))
 }
 
 /// The duty in a main clause that does not say whose it is.

@@ -3,16 +3,14 @@
 use super::{Draft, DraftingRule};
 use crate::charter::Numbered;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::say::{self, Ui};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(super) const RULE: DraftingRule = DraftingRule {
     kind: Kind {
         code: "DR006",
-        title: "An article number stands twice or is missing",
-        text: "Articles are cited by their numbers. Where one stands twice, nobody knows which is meant; where one is \
-                  missing, readers wonder what was there. Number the articles anew, and look at every reference after \
-                  that. In a text that keeps the numbers of repealed articles, leave them standing: “Article 7 \
-                  (repealed)”. Excerpts, in which many numbers are missing, are passed over.",
+        title: say::kinds::dr006_title,
+        text: say::kinds::dr006,
         severity: Severity::Warning,
         by_default: true,
     },
@@ -32,12 +30,12 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
         .numbered()
         .iter()
         .filter(|count| count.len() >= FEWEST)
-        .flat_map(|count| in_one_count(count))
+        .flat_map(|count| in_one_count(draft.charter.ui, count))
         .collect()
 }
 
 /// What is out of order in a count; nothing in one that is an excerpt.
-fn in_one_count(count: &[Numbered]) -> Vec<Diagnostic> {
+fn in_one_count(ui: Ui, count: &[Numbered]) -> Vec<Diagnostic> {
     let (mut twice, mut gaps) = (Vec::new(), Vec::new());
     let known: FxHashSet<u32> = count.iter().map(|own| own.value).collect();
     let mut since: FxHashMap<u32, &Numbered> = FxHashMap::default();
@@ -60,18 +58,18 @@ fn in_one_count(count: &[Numbered]) -> Vec<Diagnostic> {
     if gaps.len() > MOST_GAPS || twice.len() > MOST_GAPS {
         return Vec::new();
     }
-    let twice = twice.iter().map(|(same, own)| repeated(same, own));
-    twice.chain(gaps.iter().map(|(before, own, missing)| skipped(before, own, missing))).collect()
+    let twice = twice.iter().map(|(same, own)| repeated(ui, same, own));
+    twice.chain(gaps.iter().map(|(before, own, missing)| skipped(ui, before, own, missing))).collect()
 }
 
-fn repeated(same: &Numbered, own: &Numbered) -> Diagnostic {
-    RULE.finding(own.span, format!("the number {} stands twice", own.shown))
-        .label(format!("the second {}", same.shown))
-        .help("number the provisions anew, and correct the references to them")
+fn repeated(ui: Ui, same: &Numbered, own: &Numbered) -> Diagnostic {
+    RULE.finding(own.span, say::drafting::repeated(ui, &own.shown))
+        .label(say::drafting::repeated_label(ui, &same.shown))
+        .help(say::drafting::renumber(ui))
 }
 
-fn skipped(before: &Numbered, own: &Numbered, missing: &[String]) -> Diagnostic {
-    RULE.finding(own.span, format!("{} follows on {}: {} is missing", own.shown, before.shown, missing.join(", ")))
-        .label("out of count")
-        .help("number the provisions anew, and correct the references to them")
+fn skipped(ui: Ui, before: &Numbered, own: &Numbered, missing: &[String]) -> Diagnostic {
+    RULE.finding(own.span, say::drafting::skipped(ui, &own.shown, &before.shown, missing.join(", ")))
+        .label(say::drafting::skipped_label(ui))
+        .help(say::drafting::renumber(ui))
 }

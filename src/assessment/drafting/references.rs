@@ -4,15 +4,14 @@ use super::{Draft, DraftingRule};
 use crate::charter::Reference;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::Marker;
+use crate::say::{self, Ui};
 use rustc_hash::FxHashMap;
 
 pub(super) const RULE: DraftingRule = DraftingRule {
     kind: Kind {
         code: "DR005",
-        title: "A reference to a provision that does not exist",
-        text: "The text refers to an article, section or paragraph of its own, and the charter has none with that \
-                  number; mostly the provisions were numbered anew and the reference was not. Correct the number. Where \
-                  another text is meant, name it right after the number: “Article 21 of the Constitution”.",
+        title: say::kinds::dr005_title,
+        text: say::kinds::dr005,
         severity: Severity::Error,
         by_default: true,
     },
@@ -31,7 +30,7 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
         let count = counts.entry(&reference.word).or_insert_with(|| draft.charter.count_of(&reference.word));
         let near = || greatest(count).is_some_and(|greatest| is_near(draft, greatest, reference));
         if !is_still_empty(count, reference) && is_alone(draft, reference) && near() {
-            found.push(finding(reference));
+            found.push(finding(draft, reference));
         }
     }
     found
@@ -42,11 +41,21 @@ fn is_still_empty(count: &[u32], reference: &Reference) -> bool {
     reference.number.parse().is_ok_and(|number| count.contains(&number))
 }
 
-fn finding(reference: &Reference) -> Diagnostic {
-    let word = &reference.word;
-    RULE.finding(reference.span, format!("the charter has no {word} {}", reference.number))
-        .label("leads nowhere")
-        .help("correct the number; where another text is meant, name it after the number")
+fn finding(draft: &Draft<'_>, reference: &Reference) -> Diagnostic {
+    let ui = draft.charter.ui;
+    RULE.finding(reference.span, say::drafting::nowhere(ui, word(ui, &reference.word), &reference.number))
+        .label(say::findings::leads_nowhere(ui))
+        .help(say::drafting::nowhere_help(ui))
+}
+
+/// The word before the number: in small letters within the English sentence, and as the name that it is where the others
+/// have it behind a colon.
+fn word(ui: Ui, word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) if ui != Ui::default() => first.to_uppercase().chain(letters).collect(),
+        _ => word.to_owned(),
+    }
 }
 
 /// The greatest number of a count that begins with 1 and is long enough to be one.

@@ -3,16 +3,15 @@
 use super::{Draft, DraftingRule};
 use crate::charter::{ProvisionKind, Term};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::say;
 use crate::text::span::Span;
 use rustc_hash::FxHashMap;
 
 pub(super) const RULE: DraftingRule = DraftingRule {
     kind: Kind {
         code: "DR007",
-        title: "A defined term is never used",
-        text: "The charter gives a term a meaning and does not use it anywhere else. Readers look for what it would \
-                  be needed for: perhaps a clause was dropped, or says the same thing in other words. Use the term where \
-                  it is meant, or strike the definition.",
+        title: say::kinds::dr007_title,
+        text: say::kinds::dr007,
         severity: Severity::Warning,
         by_default: true,
     },
@@ -69,9 +68,10 @@ fn is_only_name(draft: &Draft<'_>, terms: &[Term], at: usize) -> bool {
 fn finding(draft: &Draft<'_>, term: &Term) -> Diagnostic {
     let words = draft.charter.words.get(term.words.clone()).unwrap_or_default();
     let span = words.iter().map(|word| word.span()).reduce(Span::to).unwrap_or_default();
-    RULE.finding(span, format!("“{}” is defined here and used nowhere else", term.name))
-        .label("never used")
-        .help("use the term where it is meant, or strike the definition")
+    let ui = draft.charter.ui;
+    RULE.finding(span, say::drafting::unused_term(ui, &term.name))
+        .label(say::drafting::unused_term_label(ui))
+        .help(say::drafting::unused_term_help(ui))
 }
 
 /// Words with fewer letters are compared whole.

@@ -4,18 +4,15 @@ use super::{Draft, DraftingRule};
 use crate::charter::ProvisionKind;
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::{Marker, Shown, Statement};
+use crate::say;
 use crate::text::words::Break;
 use rustc_hash::FxHashMap;
 
 pub(super) const RULE: DraftingRule = DraftingRule {
     kind: Kind {
         code: "DR003",
-        title: "A body with duties that nothing establishes",
-        text: "The charter gives duties to a body of its own, such as a human rights council, and no clause \
-                  establishes it, appoints or names its members, or says what it is. Without a founding clause it may \
-                  never meet. Say that it is established, by whom, with how many members, for how long, and with which \
-                  staff. Ordinary offices (council, mayor, departments) and bodies that exist before the charter need \
-                  no such clause; where the body exists already, say by which decision.",
+        title: say::kinds::dr003_title,
+        text: say::kinds::dr003,
         severity: Severity::Advice,
         by_default: true,
     },
@@ -61,10 +58,10 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
 }
 
 fn finding(draft: &Draft<'_>, mark: &Shown) -> Diagnostic {
-    let words = draft.quote(mark.span);
-    RULE.finding(mark.span, format!("no clause establishes the body “{words}”"))
-        .label("it has duties here")
-        .help(format!("add a clause that establishes it: “There is hereby established a {words} of … members …”"))
+    let (ui, body) = (draft.charter.ui, draft.quote(mark.span));
+    RULE.finding(mark.span, say::drafting::unfounded(ui, &body))
+        .label(say::drafting::unfounded_label(ui))
+        .help(say::drafting::unfounded_help(ui, body))
 }
 
 fn names(statement: &Statement) -> impl Iterator<Item = &Shown> {

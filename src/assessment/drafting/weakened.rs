@@ -3,16 +3,14 @@
 use super::{Draft, DraftingRule};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::{Marker, Modality, Part, Shown, Statement};
+use crate::say;
 use crate::text::span::Span;
 
 pub(super) const RULE: DraftingRule = DraftingRule {
     kind: Kind {
         code: "DR001",
-        title: "A duty is weakened by a hedge",
-        text: "A binding verb whose doing is left open binds nobody: “shall endeavour to”, “shall, where possible, \
-                  …”, “if funds permit”. A reader cannot tell when the duty holds, and those who are bound decide it \
-                  for themselves. Strike the hedge. Where an exception is needed, say which one, who decides on it, and \
-                  that the reasons are published.",
+        title: say::kinds::dr001_title,
+        text: say::kinds::dr001,
         severity: Severity::Warning,
         by_default: true,
     },
@@ -28,10 +26,10 @@ fn find(draft: &Draft<'_>) -> Vec<Diagnostic> {
 }
 
 fn finding(draft: &Draft<'_>, hedge: Span) -> Diagnostic {
-    let words = draft.quote(hedge);
-    RULE.finding(hedge, format!("the duty is left open by “{words}”"))
-        .label("this is a way out of the duty")
-        .help("strike it, or name the exception, who decides on it, and that the reasons are published")
+    let ui = draft.charter.ui;
+    RULE.finding(hedge, say::drafting::hedge(ui, draft.quote(hedge)))
+        .label(say::drafting::hedge_label(ui))
+        .help(say::drafting::hedge_help(ui))
 }
 
 /// Whether a main clause would bind without its hedge.

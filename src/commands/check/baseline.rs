@@ -11,6 +11,7 @@ use super::settings::Settings;
 use crate::assessment::{BASELINE_VERSION, Baseline, KnownCharter, KnownFinding, KnownFramework, loosens, renames};
 use crate::report::checkup::{Checkup, Standing, Told};
 use crate::report::{baseline, build};
+use crate::say::{self, Ui};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -37,6 +38,8 @@ pub(super) struct Baselines {
     /// The one to write.
     target: Option<usize>,
     force: bool,
+    /// The language of notes.
+    ui: Ui,
 }
 
 /// What a run finds out about a charter for its baselines.
@@ -72,10 +75,10 @@ impl Baselines {
             }
         }
         for book in &mut books {
-            book.tell_versions(&frameworks, arguments.shared.quiet);
+            book.tell_versions(plan.ui(), &frameworks, arguments.shared.quiet);
             book.find_renames(&arguments.shared, plan)?;
         }
-        Ok(Self { books, judge, target, force: arguments.force })
+        Ok(Self { books, judge, target, force: arguments.force, ui: plan.ui() })
     }
 
     fn judging(&self) -> Option<&Book> {
@@ -124,8 +127,8 @@ impl Baselines {
     /// Says how many known findings are gone, and how to keep it so.
     pub fn tell_mended(&self, mended: usize, quiet: bool) {
         let Some(book) = self.judging().filter(|_| mended > 0 && self.target.is_none() && !quiet) else { return };
-        let (path, are) = (book.path.display(), if mended == 1 { "finding is" } else { "findings are" });
-        note("mended", &format!("{mended} known {are} gone; run with --write-baseline {path} to tighten the baseline"));
+        let told = say::check::gone(self.ui, mended, book.path.display());
+        note(say::check::note_mended(self.ui), &told);
     }
 
     /// Writes what was found, unless that would add to what the file has.
@@ -133,17 +136,22 @@ impl Baselines {
         let Some(book) = self.writing() else { return Ok(()) };
         let now: Vec<KnownCharter> = entries.into_iter().filter_map(|entry| entry.now).collect();
         if book.exists && !self.force {
-            book.refuse_to_loosen(&now)?;
+            book.refuse_to_loosen(self.ui, &now)?;
         }
         let new = Baseline::new(frameworks(plan), book.kept(plan, &now).into_iter().chain(now));
         let mut output = Output::open(Some(&book.path), true)?;
         output.write(baseline::render(&new).as_bytes())?;
         output.close()?;
         if !quiet {
-            let of = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
-            let (findings, charters) = (of(new.size(), "finding"), of(new.charters.len(), "charter"));
-            let before = if book.exists { format!(" ({} before)", book.known.size()) } else { String::new() };
-            note("baseline", &format!("{} now knows {findings} of {charters}{before}", book.path.display()));
+            let (ui, path) = (self.ui, book.path.display());
+            let findings = say::check::findings(ui, new.size());
+            let charters = say::check::charters(ui, new.charters.len());
+            let told = if book.exists {
+                say::check::knows_more(ui, path, findings, charters, book.known.size())
+            } else {
+                say::check::knows(ui, path, findings, charters)
+            };
+            note(say::check::note_baseline(ui), &told);
         }
         Ok(())
     }
@@ -205,12 +213,13 @@ impl Book {
         !charter.charter.starts_with('<') && !path.try_exists().unwrap_or(true)
     }
 
-    fn tell_versions(&self, frameworks: &[KnownFramework], quiet: bool) {
+    fn tell_versions(&self, ui: Ui, frameworks: &[KnownFramework], quiet: bool) {
         for framework in frameworks.iter().filter(|_| self.exists && !quiet) {
             let written = self.known.frameworks.iter().find(|known| known.id == framework.id);
             if let Some(written) = written.filter(|written| written.version != framework.version) {
                 let (path, id, new) = (self.path.display(), &framework.id, &framework.version);
-                note("warning", &format!("{path} was written with {id} {}, and this is {new}", written.version));
+                let told = say::check::other_version(ui, path, id, &written.version, new);
+                note(say::check::note_warning(ui), &told);
             }
         }
     }
@@ -249,12 +258,12 @@ impl Book {
         self.known.charters.iter().filter(stays).cloned().collect()
     }
 
-    fn refuse_to_loosen(&self, now: &[KnownCharter]) -> Result<(), Failure> {
+    fn refuse_to_loosen(&self, ui: Ui, now: &[KnownCharter]) -> Result<(), Failure> {
         let mut count = 0;
         for charter in now {
             for finding in loosens(self.entry(&charter.charter), charter) {
                 count += 1;
-                note("new", &format!("{}: {} {}", charter.charter, finding.code, finding.message));
+                note(say::check::note_new(ui), &format!("{}: {} {}", charter.charter, finding.code, finding.message));
             }
         }
         if count == 0 {

@@ -7,6 +7,7 @@ use crate::report::checkup::{Checkup, Ending, Run};
 use crate::report::model::JSON_OPENING;
 use crate::report::{Style, full};
 use crate::report::{github, gitlab, junit, lines, sarif};
+use crate::say::{self, Ui};
 
 impl Format {
     /// What stands before the first charter.
@@ -40,7 +41,7 @@ impl Format {
             Self::JsonLines => lines::entry(checkup),
             Self::Sarif => sarif::entry(checkup, run).into_bytes(),
             Self::Junit => junit::entry(checkup, run).into_bytes(),
-            Self::Github => github::entry(checkup).into_bytes(),
+            Self::Github => github::entry(checkup, run.ui).into_bytes(),
             Self::Gitlab => gitlab::entry(checkup).into_bytes(),
         }
     }
@@ -93,15 +94,12 @@ impl Room {
     }
 
     /// Tells what is not written or not shown.
-    pub fn tell(&self) {
+    pub fn tell(&self, ui: Ui) {
         if self.met > self.most {
-            let (most, rest) = (self.most, self.met - self.most);
-            let remedy = "audit fewer charters at once, or name fewer codes by --select or --ignore";
-            let why = format!("GitHub takes no more than {most} a run");
-            note("warning", &format!("SARIF: {rest} results are left out, for {why}; {remedy}"));
+            let told = say::check::sarif_cut(ui, self.met - self.most, self.most);
+            note(say::check::note_warning(ui), &told);
         } else if self.met > self.shown {
-            let (met, shown) = (self.met, self.shown);
-            note("warning", &format!("SARIF: {met} results, of which GitHub shows the {shown} gravest"));
+            note(say::check::note_warning(ui), &say::check::sarif_hidden(ui, self.met, self.shown));
         }
     }
 }

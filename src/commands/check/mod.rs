@@ -20,6 +20,7 @@ use crate::report::Style;
 use crate::report::checkup::{Checkup, Count, Ending, Remark, Run};
 use crate::report::step_summary as summary;
 use crate::report::watched::Seen;
+use crate::say::{self, Ui};
 use arguments::Format;
 use baseline::{Baselines, Entry};
 use places::Repository;
@@ -96,10 +97,10 @@ fn once(arguments: &Arguments, plan: &Plan, seen: Option<&mut Vec<Seen>>) -> Res
         |charter, outcome| checker.check(charter, outcome),
         |piece| results.take(arguments, piece),
     )?;
+    let Results { outputs, summary, ending, entries, short, seen: saw } = results;
     if let Some(seen) = seen {
-        *seen = std::mem::take(&mut results.seen);
+        *seen = saw;
     }
-    let Results { outputs, summary, ending, entries, short, .. } = results;
     summary.into_iter().for_each(|summary| summary.write(&checker.run, &ending));
     outputs.into_iter().try_for_each(|written| written.close(&ending))?;
     checker.baselines.tell_mended(ending.count.mended, arguments.shared.quiet);
@@ -135,8 +136,8 @@ impl Checker {
 
 impl Results {
     fn take(&mut self, arguments: &Arguments, piece: Piece) -> Result<(), Failure> {
-        tell_unmet(&piece);
-        tell_mended(arguments, &piece);
+        tell_unmet(self.ending.ui, &piece);
+        tell_mended(self.ending.ui, arguments, &piece);
         self.ending.count.add(piece.count);
         self.ending.remarks.extend(piece.remarks);
         self.entries.push(piece.entry);
@@ -150,17 +151,17 @@ impl Results {
 }
 
 /// Names what is asked for and the charter does not have.
-fn tell_unmet(piece: &Piece) {
+fn tell_unmet(ui: Ui, piece: &Piece) {
     let unmet = piece.remarks.iter().filter(|remark| !remark.refused);
-    unmet.for_each(|remark| note("unmet", &format!("{}: {}", piece.charter, remark.text)));
+    unmet.for_each(|remark| note(say::check::note_unmet(ui), &format!("{}: {}", piece.charter, remark.text)));
 }
 
 /// Names the known findings that are gone, for people who look on or ask for more.
-fn tell_mended(arguments: &Arguments, piece: &Piece) {
+fn tell_mended(ui: Ui, arguments: &Arguments, piece: &Piece) {
     let shared = &arguments.shared;
     if shared.verbose || (!shared.quiet && std::io::stderr().is_terminal()) {
         for finding in &piece.entry.mended {
-            note("mended", &format!("{}: {} {}", piece.charter, finding.code, finding.message));
+            note(say::check::note_mended(ui), &format!("{}: {} {}", piece.charter, finding.code, finding.message));
         }
     }
 }

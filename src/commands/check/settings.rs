@@ -8,6 +8,7 @@ use crate::evidence::Workspace;
 use crate::report::build;
 use crate::report::checkup::{Checkup, Standing, Told};
 use crate::report::place::Place;
+use crate::say;
 
 /// What is asked of one charter.
 #[derive(Debug, Clone)]
@@ -89,14 +90,19 @@ impl Settings {
 
     /// What the least score and the required elements ask for and the charter does not have.
     fn unmet(&self, audit: &Audit) -> Vec<String> {
+        let ui = audit.charter.ui;
         let mut unmet = Vec::new();
         for result in &audit.results {
             let (framework, assessment) = (result.framework, &result.assessment);
             if let (Some(least), Some(total)) = (self.min_score, assessment.total)
                 && build::tenth(total) < least
             {
-                let changed = if framework.changed_weights.is_empty() { "" } else { " with changed weights" };
-                unmet.push(format!("{} gives {total:.1}{changed}, under the minimum of {least}", framework.id));
+                let total = format!("{total:.1}");
+                unmet.push(if framework.changed_weights.is_empty() {
+                    say::check::under_minimum(ui, &framework.id, total, least)
+                } else {
+                    say::check::under_minimum_reweighed(ui, &framework.id, total, least)
+                });
             }
             for id in &self.require {
                 let element = framework.element(id).map(|e| {
@@ -107,7 +113,7 @@ impl Settings {
                     .recommendation(id)
                     .map(|r| matches!(assessment.recommendations[r].verdict, Verdict::Met | Verdict::Waived));
                 if element.or(recommendation) == Some(false) {
-                    unmet.push(format!("{id} is required and not committed"));
+                    unmet.push(say::check::not_committed(ui, id));
                 }
             }
         }
@@ -121,5 +127,5 @@ fn unknown(audit: &Audit, id: &str) -> Option<String> {
     let frameworks = || audit.results.iter().map(|result| result.framework);
     let is_known = frameworks().any(|f| f.element(id).is_some() || f.recommendation(id).is_some());
     let names: Vec<&str> = frameworks().map(|framework| framework.id.as_str()).collect();
-    (!is_known).then(|| format!("{id} is required, and {} has no such recommendation or element", names.join(", ")))
+    (!is_known).then(|| say::check::not_in_framework(audit.charter.ui, id, names.join(", ")))
 }

@@ -47,7 +47,7 @@ impl Written {
     /// Finishes.
     pub fn close(mut self, ending: &Ending) -> Result<(), Failure> {
         self.output.write(&self.format.closing(ending))?;
-        self.room.tell();
+        self.room.tell(ending.ui);
         self.output.close()
     }
 }

@@ -107,7 +107,7 @@ impl<'a, 'p> Reader<'a, 'p> {
                 Vec::new()
             }
             Err(error) => {
-                let message = format!("the configuration is no valid YAML: {}", error.message);
+                let message = format!("the configuration is no valid YAML: {error}");
                 let help =
                     "Put text with a colon or a leading special character, such as a glob with '*', into quotes.";
                 self.values.wrong(error.span, message, help);

@@ -53,9 +53,14 @@ pub(super) fn environment<'a>(
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     for (name, text) in templates {
-        environment.add_template(name, text)?;
+        environment.add_template_owned(name, unindented(text))?;
     }
     Ok(environment)
+}
+
+/// Indentation is for those who write a template, and would be a good part of a long page.
+fn unindented(text: &str) -> String {
+    text.lines().map(|line| line.trim_start().to_owned() + "\n").collect()
 }
 
 /// What a Content-Security-Policy knows an inline style or script by.

@@ -1,0 +1,126 @@
+//! The corpus page: what is kept of each charter for it, and what is told when it is done.
+
+use super::super::args::Shared;
+use super::super::config::{Plan, Planned};
+use super::super::failure::{Failure, note};
+use super::super::pipeline::Outcome;
+use super::links::Links;
+use crate::framework::Framework;
+use crate::report::html::corpus::{Corpus, Entry};
+use crate::report::rows::{By, Cell, columns, error_row, rows};
+use crate::report::table::csv_record;
+use crate::say;
+use std::path::Path;
+
+/// What makes pieces of a page.
+pub(super) struct Maker<'a> {
+    plan: &'a Plan,
+    frameworks: Vec<&'static Framework>,
+    columns: Vec<String>,
+    links: Option<Links>,
+}
+
+/// What a charter adds to the page.
+pub(super) struct Piece {
+    csv: Vec<u8>,
+    result: Result<Vec<Entry>, (String, String)>,
+}
+
+/// A page as it grows.
+pub(super) struct Page {
+    corpus: Corpus,
+    audited: usize,
+    linked: usize,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(plan: &'a Plan, links: Option<Links>) -> Self {
+        let frameworks = plan.frameworks();
+        let columns = columns(By::Charter, &frameworks);
+        Self { plan, frameworks, columns, links }
+    }
+
+    /// What becomes of a charter on the page.
+    pub(super) fn piece(&self, charter: &Planned, outcome: &Outcome<'_>) -> Piece {
+        let link = || self.links.as_ref().and_then(|links| links.to(&charter.input));
+        let (cells, result) = match outcome {
+            Ok((audit, _)) => (rows(By::Charter, &self.frameworks, audit), Ok(Entry::of(audit, link().as_deref()))),
+            Err(refusal) => {
+                let own = self.plan.situation(charter).auditor.frameworks();
+                let (name, error) = (charter.input.name(), refusal.message.clone());
+                (vec![error_row(&self.columns, own, &name, &error)], Err((name, error)))
+            }
+        };
+        Piece { csv: cells.iter().flat_map(|row| csv_record(row.iter().map(Cell::text))).collect(), result }
+    }
+
+    /// A page without charters.
+    pub(super) fn page(&self) -> Page {
+        let today = self.plan.situations.first().map(|situation| situation.auditor.today().to_string());
+        let corpus = Corpus {
+            ui: self.plan.ui(),
+            today: today.unwrap_or_default(),
+            entries: Vec::new(),
+            failed: Vec::new(),
+            csv: csv_record(self.columns.clone()),
+        };
+        Page { corpus, audited: 0, linked: 0 }
+    }
+
+    /// The page's bytes, when all charters are in; says how many have no report to lead to.
+    pub(super) fn finish(&self, page: &Page, shared: &Shared) -> Result<Vec<u8>, Failure> {
+        let missing = page.audited - page.linked;
+        if let (Some(links), 1..) = (&self.links, missing) {
+            let (ui, folder) = (self.plan.ui(), links.reports.display());
+            let command = command(&links.reports, &shared.path);
+            note("note", &say::corpus::without_report(ui, missing, page.audited, folder, command));
+        }
+        let page = page.corpus.page().map_err(|error| Failure::Usage(format!("the page cannot be made: {error:#}")))?;
+        Ok(page.into_bytes())
+    }
+}
+
+impl Page {
+    /// Adds the next charter.
+    pub(super) fn add(&mut self, piece: Piece) {
+        self.corpus.csv.extend(piece.csv);
+        match piece.result {
+            Ok(entries) => {
+                self.audited += 1;
+                self.linked += usize::from(entries.iter().any(|entry| entry.link.is_some()));
+                self.corpus.entries.extend(entries);
+            }
+            Err(failed) => self.corpus.failed.push(failed),
+        }
+    }
+}
+
+/// The command that writes the reports of charters into a folder.
+fn command(reports: &Path, charters: &[std::path::PathBuf]) -> String {
+    let folder = reports.join("");
+    let words = ["charter-audit", "report", "--format", "html", "--output"].map(str::to_owned);
+    let paths = std::iter::once(folder.as_path()).chain(charters.iter().map(AsRef::as_ref));
+    let quoted = paths.map(|path: &Path| quoted(&path.to_string_lossy()));
+    words.into_iter().chain(quoted).collect::<Vec<_>>().join(" ")
+}
+
+/// A word as a shell takes it for one.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:=@+,\\".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_that_writes_reports_can_be_typed_as_it_is_told() {
+        let told = command(Path::new("out"), &["a.md".into(), "the town's".into()]);
+        assert_eq!(told, r"charter-audit report --format html --output out/ a.md 'the town'\''s'");
+    }
+}

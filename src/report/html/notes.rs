@@ -1,0 +1,98 @@
+//! What opens behind a marked clause: which elements it answers, how strongly, and why.
+
+use super::super::model::{ElementReport, ResultReport};
+use super::super::wrap::clean;
+use super::marks::{Answer, Mark};
+use super::view::{Viewer, foreign};
+use super::words::{self, Pair};
+use crate::charter::Charter;
+use crate::say::{self, Ui};
+use minijinja::Value;
+use serde::Serialize;
+
+/// A note on a clause.
+#[derive(Debug, Serialize)]
+pub(super) struct Note {
+    /// Number of the mark.
+    pub number: usize,
+    place: String,
+    foreign: Value,
+    /// What stands on the sign behind the clause: the recommendations.
+    pub sign: String,
+    answers: Vec<Said>,
+}
+
+#[derive(Debug, Serialize)]
+struct Said {
+    href: String,
+    id: String,
+    title: String,
+    level: Option<&'static str>,
+    code: u8,
+    names: Option<String>,
+    decides: bool,
+    why: Option<String>,
+    specifics: Vec<Pair>,
+}
+
+/// Signs behind a clause beyond this number are counted.
+const MOST_SIGNS: usize = 3;
+
+/// The notes of all marks that answer something.
+pub(super) fn notes(ui: Ui, charter: &Charter, results: &[&ResultReport], marks: &[Mark]) -> Vec<Note> {
+    let elements: Vec<Vec<(&str, &ElementReport)>> = results.iter().map(|result| elements(result)).collect();
+    let note = |(number, mark): (usize, &Mark)| {
+        let clause = charter.clauses.get(mark.clause)?;
+        let (line, end) = (charter.source.position(clause.span.start).0, charter.source.position(clause.span.end).0);
+        let answers = mark.answers.iter().filter(|answer| !answer.misses);
+        let of = |answer: &Answer| elements.get(answer.result)?.get(answer.element).copied();
+        let said = |answer: &Answer| {
+            let viewer = Viewer { ui, index: answer.result, result: results.get(answer.result)?, marks, charter };
+            Some(said(&viewer, answer, of(answer)?.1))
+        };
+        Some(Note {
+            number,
+            foreign: foreign(ui, charter, Some(mark.clause)),
+            place: words::place(ui, &charter.place(clause.provision), line, end),
+            sign: sign(answers.clone().filter_map(|answer| of(answer).map(|(recommendation, _)| recommendation))),
+            answers: answers.filter_map(said).collect(),
+        })
+    };
+    marks.iter().enumerate().filter(|(_, mark)| !mark.misses()).filter_map(note).collect()
+}
+
+/// The elements of a result in order, each with the id of its recommendation.
+fn elements(result: &ResultReport) -> Vec<(&str, &ElementReport)> {
+    result.recommendations.iter().flat_map(|r| r.elements.iter().map(|element| (r.id.as_str(), element))).collect()
+}
+
+fn said(viewer: &Viewer<'_>, answer: &Answer, element: &ElementReport) -> Said {
+    let evidence = answer.evidence.and_then(|index| element.evidence.get(index));
+    let facets = answer.facets.iter().filter_map(|facet| element.facets.get(*facet));
+    let facets = facets.map(|facet| clean(&facet.title)).collect::<Vec<_>>().join(", ");
+    Said {
+        href: viewer.anchor(&element.id),
+        id: clean(&element.id),
+        title: clean(&element.title),
+        level: (element.scale == "strength").then(|| words::level(viewer.ui, answer.level)),
+        code: answer.level.code(),
+        names: (!facets.is_empty()).then(|| say::html::names(viewer.ui, facets)),
+        decides: answer.decides,
+        why: evidence.map(|evidence| words::why(viewer.ui, evidence)),
+        specifics: evidence.map(|evidence| words::specifics(viewer.ui, evidence)).unwrap_or_default(),
+    }
+}
+
+/// "R1 R7", "R1 R7 R8 +2".
+fn sign<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    let mut different: Vec<String> = Vec::new();
+    for id in ids.map(clean) {
+        if !different.contains(&id) {
+            different.push(id);
+        }
+    }
+    let more = different.len().saturating_sub(MOST_SIGNS);
+    different.truncate(MOST_SIGNS);
+    let more = if more > 0 { format!(" +{more}") } else { String::new() };
+    different.join(" ") + &more
+}
