@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 /// Longer than anything takes on the slowest machine.
 const LIMIT: Duration = Duration::from_secs(30);
 /// What stands on standard error at the end of each run.
-const READY: &str = "watching: ";
+const READY: [&str; 2] = ["Ctrl-C\n", "Strg+C\n"];
 
 /// A child process that watches, and all that it has said so far.
 struct Watch {
@@ -65,7 +65,7 @@ impl Watch {
 
     /// Whether a run has ended. Standard error comes in pieces.
     fn is_ready(&self) -> bool {
-        self.err.contains(READY) && self.err.ends_with('\n')
+        READY.iter().any(|ready| self.err.ends_with(ready))
     }
 
     /// Forgets what was said, does something, and waits for what is expected on standard output; gives all that stands there.

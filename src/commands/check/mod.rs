@@ -97,10 +97,10 @@ fn once(arguments: &Arguments, plan: &Plan, seen: Option<&mut Vec<Seen>>) -> Res
         |charter, outcome| checker.check(charter, outcome),
         |piece| results.take(arguments, piece),
     )?;
+    let Results { outputs, summary, ending, entries, short, seen: saw } = results;
     if let Some(seen) = seen {
-        *seen = std::mem::take(&mut results.seen);
+        *seen = saw;
     }
-    let Results { outputs, summary, ending, entries, short, .. } = results;
     summary.into_iter().for_each(|summary| summary.write(&checker.run, &ending));
     outputs.into_iter().try_for_each(|written| written.close(&ending))?;
     checker.baselines.tell_mended(ending.count.mended, arguments.shared.quiet);

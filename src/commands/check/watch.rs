@@ -81,7 +81,7 @@ impl Watch<'_> {
                 Err(failure) if failure.is_closed_pipe() => return Err(failure),
                 Err(failure) => {
                     failure.tell();
-                    note("watching", say::watch::saved(self.ui));
+                    note(say::watch::note_watching(self.ui), say::watch::saved(self.ui));
                 }
                 Ok(()) => {}
             }
@@ -131,7 +131,7 @@ impl Watch<'_> {
 
     fn tell_watching(&self) {
         if !self.arguments.shared.quiet {
-            note("watching", &say::watch::watching(self.ui, self.seen.len()));
+            note(say::watch::note_watching(self.ui), &say::watch::watching(self.ui, self.seen.len()));
         }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     create(&path, &text, ui)?;
     let (path, argument) = (paths::slashed(&path), as_argument(&paths::slashed(&path)));
     let written = if skeleton.examples { say::new::written_filled } else { say::new::written };
-    note("written", &written(ui, path, argument));
+    note(say::new::note_written(ui), &written(ui, path, argument));
     Ok(Status::Fine)
 }
 
