@@ -20,14 +20,15 @@ pub(super) fn inert(text: &str) -> String {
 /// Whether what a host acts upon is begun by this character.
 fn starts(before: &str, c: char, after: &str) -> bool {
     let number_follows = || after.starts_with(|next: char| next.is_ascii_digit());
-    let ends_in = |word: &str| {
-        let end = before.len().checked_sub(word.len()).and_then(|at| before.get(at..));
-        end.is_some_and(|end| end.eq_ignore_ascii_case(word))
+    let ends_in = |ending: &str| {
+        let at = before.len().checked_sub(ending.len());
+        at.and_then(|at| before.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(ending))
     };
+    let word = || before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     match c {
         '@' => after.starts_with(char::is_alphanumeric),
         '#' => number_follows(),
-        '-' => ends_in("gh") && number_follows(),
+        '-' => word().eq_ignore_ascii_case("gh") && number_follows(),
         ':' => after.starts_with("//") || is_drawn(after),
         'w' | 'W' => ends_in("ww") && after.starts_with('.'),
         _ => false,

@@ -70,9 +70,10 @@ fn variant(tag: &str) -> String {
     first.to_uppercase() + rest
 }
 
-/// Whether nothing is filled in.
+/// Whether nothing is filled in and nothing counted.
 fn is_plain(texts: &Value) -> bool {
-    texts.get(FIRST).and_then(Value::as_str).is_some_and(|text| names(text).is_empty())
+    let has_no_names = |text: &Value| text.as_str().is_some_and(|text| names(text).is_empty());
+    texts.as_object().is_some_and(|texts| texts.values().all(has_no_names))
 }
 
 /// A message in one language.
@@ -92,6 +93,15 @@ fn text(value: &Value) -> Result<Text<'_>, String> {
     }
 }
 
+impl<'a> Text<'a> {
+    /// The text, in the plural if it has one.
+    fn shown(&self) -> &'a str {
+        match self {
+            Self::Plain(text) | Self::Counted(_, text) => text,
+        }
+    }
+}
+
 /// The names in braces, in the order in which they come.
 fn names(text: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -105,28 +115,23 @@ fn names(text: &str) -> Vec<&str> {
 }
 
 fn message(code: &mut String, key: &str, texts: &Map<String, Value>, tags: &BTreeSet<&str>) -> Result<(), String> {
-    let first = text(texts.get(FIRST).ok_or_else(|| format!("no text in `{FIRST}`"))?)?;
-    let (shown, counted) = match first {
-        Text::Plain(text) => (text, false),
-        Text::Counted(_, other) => (other, true),
-    };
+    let own = |tag: &str| text(texts.get(tag).ok_or_else(|| format!("no text in `{tag}`"))?);
+    let shown = own(FIRST)?.shown();
     let wanted = names(shown);
+    let mut counted = false;
     let mut arms = String::new();
     for tag in tags {
-        let own = text(texts.get(*tag).ok_or_else(|| format!("no text in `{tag}`"))?)?;
-        let other = match &own {
-            Text::Plain(text) | Text::Counted(_, text) => text,
-        };
-        if names(other).into_iter().collect::<BTreeSet<_>>() != wanted.iter().copied().collect() {
+        let own = own(tag)?;
+        if names(own.shown()).into_iter().collect::<BTreeSet<_>>() != wanted.iter().copied().collect() {
             return Err(format!("the text in `{tag}` does not name what the one in `{FIRST}` names: {wanted:?}"));
         }
         let said = |text: &str| if wanted.is_empty() { format!("{text:?}") } else { format!("format!({text:?})") };
         let arm = match own {
             Text::Plain(text) => said(text),
-            Text::Counted(one, other) if counted => {
+            Text::Counted(one, other) => {
+                counted = true;
                 format!("if super::is_one(ui, n) {{ {} }} else {{ {} }}", said(one), said(other))
             }
-            Text::Counted(..) => return Err(format!("`{tag}` counts and `{FIRST}` does not")),
         };
         let _ = write!(arms, "Ui::{} => {arm}, ", variant(tag));
     }
@@ -191,5 +196,12 @@ mod tests {
         let code = of(json!({"files": {"en": {"one": "one file", "other": "{n} files"}}})).unwrap();
         assert!(code.contains("pub fn files(ui: Ui, n: usize) -> String"), "{code}");
         assert!(code.contains("if super::is_one(ui, n)"), "{code}");
+    }
+
+    #[test]
+    fn a_language_may_say_the_same_of_one_and_of_many() {
+        let code = of(json!({"fell": {"en": "{n} fell", "de": {"one": "{n} fiel", "other": "{n} fielen"}}})).unwrap();
+        assert!(code.contains("Ui::En => format!(\"{n} fell\")"), "{code}");
+        assert!(code.contains("pub fn fell(ui: Ui, n: usize) -> String"), "{code}");
     }
 }

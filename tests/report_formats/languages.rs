@@ -1,5 +1,7 @@
 //! What people see of a report, and of a comparison, in each language that the program speaks.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 use crate::markdown::again;
 use charter_audit::assessment::Auditor;
 use charter_audit::assessment::compare::compare;
