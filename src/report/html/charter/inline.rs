@@ -90,6 +90,12 @@ impl Body<'_> {
         }
     }
 
+    /// The end of a line within a paragraph, which belongs to the clause around it.
+    pub(super) fn line_end(&mut self, place: Span) {
+        self.light(place.start);
+        self.out.push('\n');
+    }
+
     /// Code within a line; its place holds the ticks around it.
     pub(super) fn code(&mut self, text: &str, place: Span) {
         self.light(place.start);

@@ -105,7 +105,7 @@ fn a_clause_is_marked_from_its_first_to_its_last_word_through_emphasis_links_and
     let lit = "<mark class=\"l2 decides\" data-c=\"0\">";
     let first = "Before it. <mark id=\"c-0\" class=\"l2 decides\" data-c=\"0\">The City </mark><strong>";
     assert!(html.contains(first), "{html}");
-    assert!(html.contains(&format!("<strong>{lit}shall pay</mark></strong>\n{lit}all </mark>")), "{html}");
+    assert!(html.contains(&format!("<strong>{lit}shall pay</mark></strong>{lit}\nall </mark>")), "{html}");
     assert!(html.contains(&format!("{lit}of us</mark></a>{lit}.</mark>[0] After it.")), "{html}");
 }
 
