@@ -39,10 +39,15 @@ pub(super) fn basis(ui: Ui, element: &ElementReport, silence: &str) -> Basis {
 
 /// Who coded an element, and what the program finds.
 pub(super) fn human_notes(ui: Ui, element: &ElementReport, human: &HumanReport) -> Vec<(&'static str, Option<String>)> {
-    let verdict = if human.differs { say::finds(ui, named_result(element, human)) } else { say::agrees(ui).to_owned() };
+    let verdict = program_says(ui, element, human);
     let found = element.evidence.first().map(|evidence| format!("{} ({})", quote(ui, evidence), place(ui, evidence)));
     let told = found.map_or_else(|| verdict.clone(), |found| say::told(ui, &verdict, found));
     vec![(say::coded_by(ui), Some(coder(ui, human))), (say::program(ui), Some(told))]
+}
+
+/// Whether the program agrees with a person, and else what it finds.
+pub(super) fn program_says(ui: Ui, element: &ElementReport, human: &HumanReport) -> String {
+    if human.differs { say::finds(ui, named_result(element, human)) } else { say::agrees(ui).to_owned() }
 }
 
 /// The program's result; on the coverage scale with the facets, for the same number may be of others.
@@ -60,7 +65,8 @@ fn titles(element: &ElementReport, ids: &str) -> String {
     ids.split('|').map(title).collect::<Vec<_>>().join(", ")
 }
 
-fn coder(ui: Ui, human: &HumanReport) -> String {
+/// Who coded.
+pub(super) fn coder(ui: Ui, human: &HumanReport) -> String {
     human.coder.as_deref().map_or_else(|| say::unnamed_coder(ui).to_owned(), clean)
 }
 

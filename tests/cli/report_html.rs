@@ -77,6 +77,22 @@ fn waivers_come_with_their_reasons() {
 }
 
 #[test]
+fn what_a_person_coded_stands_before_what_the_program_finds() {
+    let folder = Folder::harbour(HARBOUR);
+    let row = "charter,element,code,evidence,coder\ncharter,H1.complaints,2,hear complaints about the quay,Ada\n";
+    folder.write("codes.csv", row);
+    let page = folder.run(&format!("{HARBOUR_PAGE} --codings codes.csv")).out;
+    let element = between(&page, "id=\"e-H1.complaints\"", "</article>");
+    says(element, "<p>“hear complaints about the quay”</p>");
+    says(element, "<dt>Coded by</dt><dd>Ada</dd>");
+    says(element, "<dt>Program</dt><dd>finds intention</dd>");
+    says(
+        between(element, "What the program finds", "</details>"),
+        "“The council hopes to hear complaints about the quay.”",
+    );
+}
+
+#[test]
 fn several_charters_go_to_a_folder_or_not_at_all() {
     let folder = Folder::harbour(HARBOUR);
     folder.write("other.md", HARBOUR);

@@ -1,9 +1,11 @@
 //! What the templates show, from a result and the marks in its charter.
 
-use super::super::model::{ElementReport, EvidenceReport, RecommendationReport, ResultReport};
+use super::super::model::{
+    ElementReport, EvidenceReport, FacetReport, HumanReport, LookReport, RecommendationReport, ResultReport, StepReport,
+};
 use super::super::wrap::{clean, tidy};
 use super::chart::{self, Chart, Scale};
-use super::marks::{Mark, of_element};
+use super::marks::{Answer, Mark, of_element};
 use super::words::{self, Pair};
 use crate::charter::Charter;
 use crate::say::{self, Ui};
@@ -73,7 +75,7 @@ struct Element {
     /// Filled cells of its meter, and all.
     meter: (usize, usize),
     waived: Option<String>,
-    human: Vec<Pair>,
+    human: Option<Human>,
     facets_by: Option<String>,
     evidence: Vec<Evidence>,
     /// How many of its places are listed beyond the first, and that there are more.
@@ -100,6 +102,15 @@ struct Evidence {
     code: u8,
     why: String,
     specifics: Vec<Pair>,
+}
+
+/// What a person decided.
+#[derive(Debug, Serialize)]
+struct Human {
+    clause: Option<usize>,
+    foreign: Value,
+    quote: Option<Pair>,
+    notes: [Pair; 2],
 }
 
 #[derive(Debug, Serialize)]
@@ -180,7 +191,7 @@ impl Viewer<'_> {
     }
 
     fn steps(&self) -> Vec<Step> {
-        let step = |step: &super::super::model::StepReport| Step {
+        let step = |step: &StepReport| Step {
             title: clean(&step.title),
             href: self.anchor(&step.element),
             gain: words::gain(self.ui, step),
@@ -192,7 +203,7 @@ impl Viewer<'_> {
     }
 
     fn looks(&self) -> Vec<Look> {
-        let look = |look: &super::super::model::LookReport| Look {
+        let look = |look: &LookReport| Look {
             title: clean(&look.title),
             href: self.anchor(&look.element),
             result: clean(&look.result),
@@ -225,7 +236,6 @@ impl Viewer<'_> {
 
     fn element(&self, recommendation: &RecommendationReport, element: &ElementReport, number: usize) -> Element {
         let ui = self.ui;
-        let others = element.evidence.len().saturating_sub(1);
         let left = element.places.saturating_sub(element.evidence.len().max(1));
         Element {
             anchor: self.anchor(&element.id),
@@ -236,10 +246,10 @@ impl Viewer<'_> {
             state: state(element),
             meter: meter(element),
             waived: element.waived.as_deref().map(clean),
-            human: words::human(ui, element),
+            human: element.human.as_ref().map(|human| self.human(element, human, number)),
             facets_by: words::facets_by(ui, element),
             evidence: element.evidence.iter().enumerate().map(|(at, e)| self.evidence(number, at, e)).collect(),
-            others: if others > 0 { say::html::more_evidence(ui, others) } else { say::html::only_why(ui).to_owned() },
+            others: self.others(element),
             not_listed: (left > 0).then(|| say::html::not_listed(ui, left)),
             named: self.facets(element, number),
             not_named: element.facets.iter().filter(|f| !f.named).map(|f| clean(&f.title)).collect(),
@@ -257,9 +267,29 @@ impl Viewer<'_> {
         }
     }
 
+    /// What opens the evidence that is not in sight.
+    fn others(&self, element: &ElementReport) -> String {
+        match element.evidence.len() {
+            _ if element.human.is_some() => say::html::program_details(self.ui).to_owned(),
+            0 | 1 => say::html::only_why(self.ui).to_owned(),
+            listed => say::html::more_evidence(self.ui, listed - 1),
+        }
+    }
+
+    fn human(&self, element: &ElementReport, human: &HumanReport, number: usize) -> Human {
+        let clause = human.line.and_then(|_| of_element(self.marks, self.index, number));
+        let place = clause.and_then(|clause| self.marks.get(clause)).map(|mark| mark.clause);
+        Human {
+            clause,
+            foreign: foreign(self.ui, self.charter, place),
+            quote: words::human_quote(self.ui, element),
+            notes: words::human(self.ui, element, human),
+        }
+    }
+
     fn evidence(&self, element: usize, at: usize, evidence: &EvidenceReport) -> Evidence {
         let own = |mark: &Mark| {
-            let here = |a: &super::marks::Answer| (a.result, a.element, a.evidence) == (self.index, element, Some(at));
+            let here = |a: &Answer| (a.result, a.element, a.evidence) == (self.index, element, Some(at));
             mark.answers.iter().any(here)
         };
         let mark = self.marks.iter().position(own);
@@ -278,12 +308,11 @@ impl Viewer<'_> {
 
     fn facets(&self, element: &ElementReport, number: usize) -> Vec<Facet> {
         let names = |mark: &Mark, facet: usize| {
-            let here =
-                |a: &super::marks::Answer| (a.result, a.element) == (self.index, number) && a.facets.contains(&facet);
+            let here = |a: &Answer| (a.result, a.element) == (self.index, number) && a.facets.contains(&facet);
             mark.answers.iter().any(here)
         };
         let named = element.facets.iter().enumerate().filter(|(_, facet)| facet.named);
-        let view = |(index, facet): (usize, &super::super::model::FacetReport)| Facet {
+        let view = |(index, facet): (usize, &FacetReport)| Facet {
             title: clean(&facet.title),
             clause: self.marks.iter().position(|mark| names(mark, index)),
         };

@@ -1,7 +1,7 @@
 //! What the page says in words, by the wording that all reports share.
 
 use super::super::model::{
-    AllowanceReport, ElementReport, EvidenceReport, RecommendationReport, ResultReport, WaiverReport,
+    AllowanceReport, ElementReport, EvidenceReport, HumanReport, RecommendationReport, ResultReport, WaiverReport,
 };
 use super::super::terms::{decimal, figure, of_kind, quoted as in_marks, specific};
 use super::super::wrap::clean;
@@ -95,16 +95,18 @@ pub(super) fn specifics(ui: Ui, evidence: &EvidenceReport) -> Vec<Pair> {
     evidence.specifics.iter().map(|given| (specific(ui, given.kind).to_owned(), clean(&given.text))).collect()
 }
 
-/// What a person coded, and what the program finds.
-pub(super) fn human(ui: Ui, element: &ElementReport) -> Vec<Pair> {
-    let Some(human) = &element.human else { return Vec::new() };
-    let mut told: Vec<Pair> = Vec::new();
-    if let basis::Basis::Quote(quote, place) = basis::basis(ui, element, "") {
-        told.push((say::html::decides(ui).to_owned(), format!("{quote} ({place})")));
+/// The words by which a person decided, and where they stand.
+pub(super) fn human_quote(ui: Ui, element: &ElementReport) -> Option<Pair> {
+    match basis::basis(ui, element, "") {
+        basis::Basis::Quote(quote, place) => Some((quote, place)),
+        _ => None,
     }
-    let notes = basis::human_notes(ui, element, human).into_iter();
-    told.extend(notes.filter_map(|(label, text)| Some((label.to_owned(), text?))));
-    told
+}
+
+/// Who coded, and whether the program agrees.
+pub(super) fn human(ui: Ui, element: &ElementReport, human: &HumanReport) -> [Pair; 2] {
+    let (coder, program) = (basis::coder(ui, human), basis::program_says(ui, element, human));
+    [(say::report::coded_by(ui).to_owned(), coder), (say::report::program(ui).to_owned(), program)]
 }
 
 /// Rows of waivers: what, state, until, reason.

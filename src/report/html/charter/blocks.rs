@@ -18,7 +18,7 @@ impl Body<'_> {
             Event::Code(text) => self.code(&text, place),
             Event::Html(html) | Event::InlineHtml(html) => self.inline_html(&html, place),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
-            Event::SoftBreak => self.out.push('\n'),
+            Event::SoftBreak => self.line_end(place),
             Event::HardBreak => self.out.push_str("<br>"),
             Event::Rule => self.out.push_str("<hr>\n"),
             Event::TaskListMarker(done) => self.out.push_str(if done { "☑ " } else { "☐ " }),

@@ -1,5 +1,6 @@
 //! Words: text split where clauses begin and end, and what may stand within a line.
 
+use super::super::marks::Mark;
 use super::{Body, Closing, Kind, escape, holds, links};
 use crate::text::span::Span;
 use pulldown_cmark::{CowStr, LinkType};
@@ -43,21 +44,28 @@ impl Body<'_> {
             return;
         }
         let marks = || lit.iter().filter_map(|mark| self.marks.get(*mark));
-        let level = marks().map(super::super::marks::Mark::level).max().unwrap_or_default().code();
-        let decides = if marks().any(super::super::marks::Mark::decides) { " decides" } else { "" };
+        let level = marks().map(Mark::level).max().unwrap_or_default().code();
+        let decides = if marks().any(Mark::decides) { " decides" } else { "" };
         let numbers = lit.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        let new: Vec<usize> = lit.iter().copied().filter(|mark| !self.begun[*mark]).collect();
+        let id = self.begin_clauses(&lit);
+        let _ = write!(self.out, "<mark{id} class=\"l{level}{decides}\" data-c=\"{numbers}\">");
+        self.lit = lit;
+    }
+
+    /// The id of the clause that begins with a `<mark>`. Where several do, the others get theirs before it.
+    fn begin_clauses(&mut self, lit: &[usize]) -> String {
         let mut id = String::new();
-        for (index, mark) in new.iter().enumerate() {
-            self.begun[*mark] = true;
-            if index == 0 {
+        for mark in lit {
+            if std::mem::replace(&mut self.begun[*mark], true) {
+                continue;
+            }
+            if id.is_empty() {
                 id = format!(" id=\"c-{mark}\"");
             } else {
                 let _ = write!(self.out, "<span id=\"c-{mark}\"></span>");
             }
         }
-        let _ = write!(self.out, "<mark{id} class=\"l{level}{decides}\" data-c=\"{numbers}\">");
-        self.lit = lit;
+        id
     }
 
     /// Closes the open `<mark>`.
@@ -80,6 +88,12 @@ impl Body<'_> {
                 self.out.push_str(self.around.behind.get(number).map_or("", String::as_str));
             }
         }
+    }
+
+    /// The end of a line within a paragraph, which belongs to the clause around it.
+    pub(super) fn line_end(&mut self, place: Span) {
+        self.light(place.start);
+        self.out.push('\n');
     }
 
     /// Code within a line; its place holds the ticks around it.

@@ -105,7 +105,7 @@ fn a_clause_is_marked_from_its_first_to_its_last_word_through_emphasis_links_and
     let lit = "<mark class=\"l2 decides\" data-c=\"0\">";
     let first = "Before it. <mark id=\"c-0\" class=\"l2 decides\" data-c=\"0\">The City </mark><strong>";
     assert!(html.contains(first), "{html}");
-    assert!(html.contains(&format!("<strong>{lit}shall pay</mark></strong>\n{lit}all </mark>")), "{html}");
+    assert!(html.contains(&format!("<strong>{lit}shall pay</mark></strong>{lit}\nall </mark>")), "{html}");
     assert!(html.contains(&format!("{lit}of us</mark></a>{lit}.</mark>[0] After it.")), "{html}");
 }
 
@@ -183,4 +183,122 @@ fn inside(piece: &str) -> String {
 
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Parts that texts are made of which try to get out of where they stand.
+const HOSTILE: [&str; 40] = [
+    "<script>",
+    "</script>",
+    "<img src=x onerror=a>",
+    "<svg onload=a>",
+    "</style>",
+    "<!--",
+    "-->",
+    "<b onclick='a'>",
+    "\"",
+    "'",
+    ">",
+    "<",
+    "&",
+    "&#60;script&#62;",
+    "&quot;",
+    "[a](javascript:b)",
+    "[a](data:text/html,b)",
+    "![a](https://example.org)",
+    "[a](https://example.org/\"onclick=\"b)",
+    "<https://example.org>",
+    "<a@example.org>",
+    "`",
+    "```\n",
+    "~~~html\"\n",
+    "| a | b |\n|---|---|\n",
+    "[^x]",
+    "\n[^x]: ",
+    "\n\n",
+    "\n- ",
+    "\n1. ",
+    "\n# ",
+    "\n> ",
+    "**",
+    "*",
+    "\\",
+    "\u{202e}",
+    "\u{0}",
+    "The City shall pay. ",
+    "{#x .y}",
+    "]]>",
+];
+const TAGS: [&str; 33] = [
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "div",
+    "em",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "span",
+    "strong",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "/td",
+    "/th",
+    "/a",
+    "/p",
+    "/li",
+    "/ol",
+];
+const ATTRIBUTES: [&str; 11] =
+    ["aria-label", "class", "data-c", "href", "id", "lang", "rel", "role", "scope", "start", "tabindex"];
+
+/// What is wrong with a tag, if anything is.
+fn fault(tag: &str) -> Option<String> {
+    let (name, mut rest) = tag.split_once(' ').unwrap_or((tag, ""));
+    if !TAGS.contains(&name) && !name.strip_prefix('/').is_some_and(|name| TAGS.contains(&name)) {
+        return Some(format!("the tag <{tag}>"));
+    }
+    while let Some((attribute, value)) = rest.split_once("=\"") {
+        let (value, after) = value.split_once('"')?;
+        let leads = ["#", "https://", "http://", "mailto:"].iter().any(|start| value.to_lowercase().starts_with(start));
+        if !ATTRIBUTES.contains(&attribute.trim()) || attribute.trim() == "href" && !leads {
+            return Some(format!("{attribute}=\"{value}\" in <{tag}>"));
+        }
+        rest = after;
+    }
+    (!rest.trim().is_empty()).then(|| format!("`{rest}` in <{tag}>"))
+}
+
+proptest::proptest! {
+    #[test]
+    fn whatever_a_charter_holds_the_page_has_only_its_own_tags_and_attributes(
+        parts in proptest::collection::vec(proptest::sample::select(&HOSTILE[..]), 1..30),
+    ) {
+        let charter = charter(&format!("# One\n\nThe City shall pay. {}\n", parts.concat()));
+        let all: Vec<usize> = (0..charter.clauses.len()).collect();
+        let html = shown(&charter, &all);
+        for tag in html.split('<').skip(1) {
+            let tag = tag.split_once('>').map(|(tag, _)| tag);
+            let wrong = tag.map_or_else(|| Some("a tag that is not closed".to_owned()), fault);
+            proptest::prop_assert_eq!(wrong, None, "{}", html);
+        }
+        let opened = |name: &str| html.matches(&format!("<{name}>")).count() + html.matches(&format!("<{name} ")).count();
+        for name in ["mark", "a", "p", "li", "div", "pre", "code", "table", "span"] {
+            proptest::prop_assert_eq!(opened(name), html.matches(&format!("</{name}>")).count(), "{}", name);
+        }
+    }
 }
