@@ -1,7 +1,8 @@
 // Filters, sorts, and draws the charts of a part anew. The rows of the table are those of the page; the numbers stand in the
 // part's JSON: of each charter [total, recommendations, elements in points, which elements are committed as 0 and 1].
 
-const FIRST = 100;
+// Rows that stand in the table at first, and how many come with each wish for more.
+const FIRST = 50, MORE = 100;
 // Cells of a row before its scores, name and total, and behind them.
 const BEFORE = 2, BEHIND = 4;
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -54,7 +55,7 @@ class Part {
       if (button) this.sort(button.parentElement.dataset.key);
     });
     const show = (rows) => () => { this.limit += rows; this.rows(); };
-    this.one('[name=more]').addEventListener('click', show(FIRST));
+    this.one('[name=more]').addEventListener('click', show(MORE));
     this.one('[name=every]').addEventListener('click', show(this.charters.length));
     this.one('.dots')?.addEventListener('pointerover', (event) => this.name(event.target));
     // Paper has no buttons: all rows are printed.
