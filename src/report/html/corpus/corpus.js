@@ -1,7 +1,10 @@
 // Filters, sorts, and draws the charts of a part anew. The rows of the table are those of the page; the numbers stand in the
 // part's JSON: of each charter [total, recommendations, elements in points, which elements are committed as 0 and 1].
 
-const FIRST = 100;
+// Rows that stand in the table at first, and how many come with each wish for more.
+const FIRST = 50, MORE = 100;
+// Cells of a row before its scores, name and total, and behind them.
+const BEFORE = 2, BEHIND = 4;
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 const present = (value) => value !== null;
@@ -27,10 +30,10 @@ class Part {
   }
 
   charter(row, index) {
-    const [name, country, language, instrument, year] = [...row.cells].map((cell) => cell.textContent);
+    const [year, country, language, instrument] = [...row.cells].slice(-BEHIND).map((cell) => cell.textContent);
     const [total, recommendations, points, committed] = this.data.charters[index];
     const title = (row.cells[0].querySelector('a') ?? row.cells[0]).firstChild.data;
-    return { row, index, view: 'r', name, title, country, language, instrument, year: year ? Number(year) : null,
+    return { row, index, view: 'r', name: row.cells[0].textContent, title, country, language, instrument, year: year ? Number(year) : null,
       total, recommendations, elements: points.map((one) => (one === null ? null : one * 10)), committed };
   }
 
@@ -52,7 +55,7 @@ class Part {
       if (button) this.sort(button.parentElement.dataset.key);
     });
     const show = (rows) => () => { this.limit += rows; this.rows(); };
-    this.one('[name=more]').addEventListener('click', show(FIRST));
+    this.one('[name=more]').addEventListener('click', show(MORE));
     this.one('[name=every]').addEventListener('click', show(this.charters.length));
     this.one('.dots')?.addEventListener('pointerover', (event) => this.name(event.target));
     // Paper has no buttons: all rows are printed.
@@ -67,7 +70,7 @@ class Part {
     if (!dot.dataset.i || dot.firstChild) return;
     const { title, row } = this.charters[dot.dataset.i];
     const said = document.createElementNS('http://www.w3.org/2000/svg', 'title');
-    said.textContent = `${title}: ${row.cells[4].textContent}, ${row.cells[5].textContent}`;
+    said.textContent = `${title}: ${row.cells[row.cells.length - BEHIND].textContent}, ${row.cells[1].textContent}`;
     dot.append(said);
   }
 
@@ -178,15 +181,21 @@ class Part {
     return [data.elements.slice(from, to), (charter) => charter.elements.slice(from, to)];
   }
 
+  // Takes the scores out of a row; gives the cell behind them.
+  bare(row) {
+    for (const cell of [...row.cells].slice(BEFORE, -BEHIND)) cell.remove();
+    return row.cells[BEFORE];
+  }
+
   // Writes the heads of the columns, each a button that sorts.
   columns() {
-    while (this.head.cells.length > 6) this.head.lastElementChild.remove();
+    const behind = this.bare(this.head);
     const [names] = this.scores();
     names.forEach(([id, title], at) => {
       const cell = Object.assign(document.createElement('th'), { scope: 'col', title });
       cell.dataset.key = at;
       cell.textContent = id;
-      this.head.append(cell);
+      behind.before(cell);
     });
     for (const cell of this.head.cells) {
       if (cell.firstElementChild) continue;
@@ -223,8 +232,7 @@ class Part {
     for (const charter of shown) {
       if (charter.view === this.view) continue;
       const { row } = charter;
-      while (row.cells.length > 6) row.lastElementChild.remove();
-      row.insertAdjacentHTML('beforeend', of(charter).map((score) => this.cell(score)).join(''));
+      this.bare(row).insertAdjacentHTML('beforebegin', of(charter).map((score) => this.cell(score)).join(''));
       charter.view = this.view;
     }
     this.body.replaceChildren(...shown.map(({ row }) => row));
