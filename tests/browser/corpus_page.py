@@ -37,7 +37,7 @@ The City shall hear complaints.
 DRAWN = """() => ['.histogram svg', '.scatter svg', '.profile tbody', '.ranking', '.facts', '.status', '.dated']
     .map((one) => document.querySelector(one)
     .outerHTML.replace(/ class=""/g, '').replace(/>\\s+</g, '><'))"""
-CELLS = "() => [...document.querySelectorAll('.heat tbody tr')].slice(0, 50).map((row) => [...row.cells].map((c) => c.className + c.innerText))"
+CELLS = "() => [...document.querySelectorAll('.heat tbody tr')].slice(0, 50).map((row) => [...row.cells].map((c) => c.className + c.textContent.trim().replace(/\\s+/g, ' ')))"
 
 
 class Corpus(browser.Pages):
@@ -48,7 +48,6 @@ class Corpus(browser.Pages):
         cls.page_of("page", "all")
 
     @classmethod
-    @classmethod
     def page_of(cls, name, *arguments, status=0):
         options = ["--format", "html", "--output", f"{name}.html", "--today", "2026-01-01"]
         cls.run_program("score", *arguments, *options, status=status)
@@ -57,7 +56,7 @@ class Corpus(browser.Pages):
         return list(csv.DictReader(io.StringIO(self.run_program("score", "--today", "2026-01-01", *arguments))))
 
     def column(self, page, at):
-        return page.eval_on_selector_all(".heat tbody tr", f"(rows) => rows.map((row) => [...row.cells].at({at}).innerText)")
+        return page.eval_on_selector_all(".heat tbody tr", f"(rows) => rows.map((row) => [...row.cells].at({at}).textContent.trim())")
 
     def shown(self, page):
         return page.inner_text(".status")
@@ -149,7 +148,7 @@ class Used(Corpus):
         row = self.table("all", "--by", "element")
         first = [one for one in row if one["charter"] == row[0]["charter"] and one["score"]]
         wanted = ["–" if one["waived"] else str(round(100 * float(one["score"]))) for one in first]
-        shown = page.eval_on_selector(".heat tbody tr", "(row) => [...row.cells].slice(2, -4).map((cell) => cell.innerText)")
+        shown = page.eval_on_selector(".heat tbody tr", "(row) => [...row.cells].slice(2, -4).map((cell) => cell.textContent.trim())")
         self.assertEqual(shown, wanted)
         self.screenshot(page, "corpus-elements")
         self.accessible(page)
