@@ -8,16 +8,21 @@ use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
 /// Words and forms that are the same in English and in another language.
-const SAME: [&str; 15] = [
+const SAME: [&str; 20] = [
     "error",
     "{n} error",
     "absent",
     "intention",
     "Element",
+    "Instrument",
+    "Introduction",
+    "Median",
+    "Audit",
     "Source",
     "Total",
     "total {moved}",
     "+{gain} points",
+    "–",
     "; ",
     "{name}:",
     "{name}: {text}",

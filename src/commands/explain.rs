@@ -5,6 +5,7 @@ use super::{Status, args, output, packs};
 use crate::assessment::kinds;
 use crate::diagnostic::{Kind, Severity};
 use crate::framework::{Element, Framework, Level, Scale};
+use crate::report::terms;
 use crate::say::{self, Ui, Words};
 use crate::text::similar::hint;
 use clap::Args;
@@ -25,12 +26,12 @@ pub(super) struct Arguments {
 /// Columns of the text.
 const WIDTH: usize = 80;
 
-/// The levels of the strength scale (codebook, section 1), each with its name and what it means.
-const LEVELS: [(Level, Words, Words); 4] = [
-    (Level::Absent, say::explain::name_absent, say::explain::absent),
-    (Level::Intention, say::explain::name_intention, say::explain::intention),
-    (Level::Commitment, say::explain::name_commitment, say::explain::commitment),
-    (Level::Operational, say::explain::name_operational, say::explain::operational),
+/// The levels of the strength scale (codebook, section 1), each with what it means.
+const LEVELS: [(Level, Words); 4] = [
+    (Level::Absent, say::explain::absent),
+    (Level::Intention, say::explain::intention),
+    (Level::Commitment, say::explain::commitment),
+    (Level::Operational, say::explain::operational),
 ];
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
@@ -70,7 +71,7 @@ fn ids(framework: &Framework) -> Vec<String> {
     let mut ids: Vec<String> = framework.recommendations.iter().map(|r| r.id.clone()).collect();
     ids.extend(framework.elements.iter().map(|e| e.id.clone()));
     ids.extend(kinds().map(|kind| kind.code.to_owned()));
-    ids.extend(LEVELS.iter().map(|(level, ..)| level.name().to_owned()));
+    ids.extend(LEVELS.iter().map(|(level, _)| level.name().to_owned()));
     ids
 }
 
@@ -87,10 +88,16 @@ fn overview(framework: &Framework, ui: Ui) -> String {
         let _ = writeln!(text, "     {:<28} {}", kind.code, (kind.title)(ui));
     }
     let _ = writeln!(text, "\n{}", say::explain::levels(ui));
-    for (level, name, _) in &LEVELS {
-        let _ = writeln!(text, "     {} {}", level.code(), name(ui));
+    for (level, _) in &LEVELS {
+        let _ = writeln!(text, "     {} {}", level.code(), name(*level, ui));
     }
     text
+}
+
+/// A level by the name that `explain` takes, and in words where they differ.
+fn name(level: Level, ui: Ui) -> String {
+    let (name, term) = (level.name(), terms::level(ui, level));
+    if name == term { name.to_owned() } else { format!("{name} ({term})") }
 }
 
 fn explain(framework: &Framework, id: &str, ui: Ui) -> Option<String> {
@@ -101,25 +108,25 @@ fn explain(framework: &Framework, id: &str, ui: Ui) -> Option<String> {
     }
     if let Some(recommendation) = framework.recommendation(id) {
         let recommendation = &framework.recommendations[recommendation];
-        let head = say::explain::titled(ui, id, framework.title(id, ui));
+        let head = say::terms::told(ui, id, framework.title(id, ui));
         let elements = &framework.elements[recommendation.elements.clone()];
         let texts: Vec<String> = elements.iter().map(|e| element_text(framework, e, ui)).collect();
         return Some(format!("{head}\n{}\n\n{}", recommendation.place, texts.join("\n")));
     }
     if let Some(kind) = kinds().find(|kind| kind.code.eq_ignore_ascii_case(id)) {
         let text = wrap(&format!("{}\n\n{}", (kind.text)(ui), weight(ui, kind)), "");
-        return Some(format!("{}\n\n{text}\n", say::explain::titled(ui, kind.code, (kind.title)(ui))));
+        return Some(format!("{}\n\n{text}\n", say::terms::told(ui, kind.code, (kind.title)(ui))));
     }
-    let level = LEVELS.iter().find(|(level, ..)| level.name() == id.to_lowercase() || level.code().to_string() == id);
-    level.map(|(level, name, text)| format!("{} {}\n\n{}\n", level.code(), name(ui), wrap(text(ui), "")))
+    let level = LEVELS.iter().find(|(level, _)| level.name() == id.to_lowercase() || level.code().to_string() == id);
+    level.map(|(level, text)| format!("{} {}\n\n{}\n", level.code(), name(*level, ui), wrap(text(ui), "")))
 }
 
 fn element_text(framework: &Framework, element: &Element, ui: Ui) -> String {
     let text = framework.text(&element.id, ui).unwrap_or_default();
-    let mut out = say::explain::titled(ui, &element.id, &text.title) + "\n";
+    let mut out = say::terms::told(ui, &element.id, &text.title) + "\n";
     let scale = match element.scale {
-        Scale::Strength => say::explain::strength(ui).to_owned(),
-        Scale::Presence => say::explain::presence(ui).to_owned(),
+        Scale::Strength => say::explain::strength(ui, LEVELS.map(|(level, _)| terms::level(ui, level)).join(", ")),
+        Scale::Presence => say::explain::presence(ui, [say::terms::absent(ui), say::terms::present(ui)].join(", ")),
         Scale::Coverage { needed } => say::explain::coverage(ui, needed, element.facets.len()),
     };
     let facets: Vec<&str> =
@@ -129,7 +136,7 @@ fn element_text(framework: &Framework, element: &Element, ui: Ui) -> String {
         (&text.question, say::explain::question(ui, &text.question)),
         (&scale, say::explain::scale(ui, &scale)),
         (&facets, say::explain::facets(ui, &facets)),
-        (&text.advice, say::explain::advice(ui, &text.advice)),
+        (&text.advice, say::terms::told(ui, say::report::advice(ui), &text.advice)),
         (&text.example, say::explain::instance(ui, &text.example)),
     ];
     for (_, part) in parts.iter().filter(|(body, _)| !body.is_empty()) {

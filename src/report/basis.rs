@@ -3,7 +3,7 @@
 use super::model::{ElementReport, EvidenceReport, HumanReport, HumanShareReport};
 use super::terms::{decimal, quoted};
 use super::wrap::{clean, excerpt};
-use crate::say::{Ui, report as say};
+use crate::say::{Ui, report as say, terms};
 
 /// Characters of a quotation that are shown.
 const QUOTE: usize = 240;
@@ -41,8 +41,8 @@ pub(super) fn basis(ui: Ui, element: &ElementReport, silence: &str) -> Basis {
 pub(super) fn human_notes(ui: Ui, element: &ElementReport, human: &HumanReport) -> Vec<(&'static str, Option<String>)> {
     let verdict = program_says(ui, element, human);
     let found = element.evidence.first().map(|evidence| format!("{} ({})", quote(ui, evidence), place(ui, evidence)));
-    let told = found.map_or_else(|| verdict.clone(), |found| say::told(ui, &verdict, found));
-    vec![(say::coded_by(ui), Some(coder(ui, human))), (say::program(ui), Some(told))]
+    let told = found.map_or_else(|| verdict.clone(), |found| terms::told(ui, &verdict, found));
+    vec![(say::coded_by(ui), Some(coder(ui, human))), (terms::program(ui), Some(told))]
 }
 
 /// Whether the program agrees with a person, and else what it finds.
@@ -78,7 +78,7 @@ pub(super) fn facets_by(ui: Ui, element: &ElementReport) -> Option<String> {
         (true, true) => say::program_names_none(ui).to_owned(),
         (true, false) => say::program_names(ui, titles(element, &human.machine_code)),
     };
-    Some([coder(ui, human), program].join(say::semicolon(ui)))
+    Some([coder(ui, human), program].join(terms::semicolon(ui)))
 }
 
 /// How much people coded.

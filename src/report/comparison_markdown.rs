@@ -6,7 +6,7 @@ use super::comparison_wording as told;
 use super::terms::scaled;
 use super::tree::{Piece, Tree};
 use super::wrap::clean;
-use crate::say::{Ui, compare as say, report};
+use crate::say::{Ui, compare as say, report, terms};
 use comrak::Arena;
 use comrak::nodes::{ListType, NodeHtmlBlock, NodeValue, TableAlignment as Align};
 
@@ -36,7 +36,7 @@ impl Tree<'_> {
         self.paragraph(&[Piece::Strong(&line), Piece::Plain(&rest.join(" "))]);
         let (old, new) =
             (told::side(self.ui, &compared.old, &comparison.old), told::side(self.ui, &compared.new, &comparison.new));
-        let sides = report::told(self.ui, told::title(comparison), format!("{old} → {new}"));
+        let sides = terms::told(self.ui, told::title(comparison), format!("{old} → {new}"));
         self.paragraph(&[Piece::Plain(&sides)]);
         self.changed(comparison);
         self.recommendations(comparison);
@@ -66,7 +66,7 @@ impl Tree<'_> {
         let rows = comparison.recommendations.iter().map(row).collect();
         self.filled_table(
             &[Align::Left, Align::Right, Align::Left],
-            [report::recommendation, report::score, report::verdict],
+            [terms::recommendation, report::score, report::verdict],
             rows,
         );
     }
@@ -77,7 +77,7 @@ impl Tree<'_> {
         }
         let list = self.list(ListType::Bullet);
         for waiver in &comparison.waivers {
-            let what = report::label(self.ui, told::waiver(self.ui, waiver));
+            let what = terms::label(self.ui, told::waiver(self.ui, waiver));
             list.item().paragraph(&[Piece::Strong(&what), Piece::Plain(&waiver.reason)]);
         }
     }
@@ -93,10 +93,10 @@ impl Tree<'_> {
                 for (label, quote, place) in told::quotes(self.ui, element) {
                     let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
                     let text = format!("{quote}{place}");
-                    list.item().paragraph(&[Piece::Strong(&report::label(self.ui, label)), Piece::Plain(&text)]);
+                    list.item().paragraph(&[Piece::Strong(&terms::label(self.ui, label)), Piece::Plain(&text)]);
                 }
                 for (label, facets) in told::facets(self.ui, element) {
-                    list.item().paragraph(&[Piece::Strong(&report::label(self.ui, label)), Piece::Plain(&facets)]);
+                    list.item().paragraph(&[Piece::Strong(&terms::label(self.ui, label)), Piece::Plain(&facets)]);
                 }
             }
         });
@@ -108,7 +108,7 @@ impl Tree<'_> {
         }
         let item = |element: &super::comparison::UnchangedElement| {
             let result = scaled(self.ui, &element.scale, &element.result);
-            report::told(self.ui, name(&element.element, &element.title), result)
+            terms::told(self.ui, name(&element.element, &element.title), result)
         };
         let items: Vec<String> = comparison.unchanged.iter().map(item).collect();
         self.fold(say::unchanged(self.ui), |tree| tree.bullets(&items));

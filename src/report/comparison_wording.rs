@@ -10,7 +10,7 @@ use super::terms::{decimal, figure, quoted, scaled, source};
 use super::wording::{Note, SHA256, pack, verdict};
 use super::wrap::{clean, excerpt};
 use crate::assessment::compare::Direction;
-use crate::say::{Ui, compare as say, report};
+use crate::say::{Ui, compare as say, report, terms};
 
 /// Characters of a quotation that are shown: more than a report shows, for what changed may stand at its end.
 const QUOTE: usize = 480;
@@ -202,9 +202,9 @@ pub(super) fn provenance(ui: Ui, comparison: &FrameworkComparison) -> Vec<Note> 
     let program = if old.program == new.program { program } else { say::other_program(ui, program) };
     let pack = pack(ui, &comparison.framework, &comparison.framework_version, &comparison.framework_digest);
     vec![
-        (report::framework(ui), pack),
-        (report::program(ui), program),
-        (say::language(ui), both(|side| &side.language)),
+        (terms::framework(ui), pack),
+        (terms::program(ui), program),
+        (terms::language(ui), both(|side| &side.language)),
         (SHA256, both(|side| &side.sha256)),
         (report::today(ui), both(|side| &side.today)),
         (report::note_label(ui), report::note(ui).to_owned()),

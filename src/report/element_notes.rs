@@ -6,7 +6,7 @@ use super::terms::{modality, quoted, specific};
 use super::wording::Note;
 use super::wrap::{clean, excerpt, tidy};
 use crate::framework::Specific;
-use crate::say::{Ui, report as say};
+use crate::say::{Ui, report as say, terms};
 
 /// Characters of a clause that did not count.
 const MISS: usize = 140;
@@ -49,17 +49,17 @@ fn why(ui: Ui, evidence: &EvidenceReport) -> String {
     for kind in Specific::ALL {
         let given: Vec<&str> = evidence.specifics.iter().filter(|s| s.kind == kind).map(|s| s.text.as_str()).collect();
         if !given.is_empty() {
-            parts.push(say::told(ui, specific(ui, kind), list(ui, &given)));
+            parts.push(terms::told(ui, specific(ui, kind), list(ui, &given)));
         }
     }
     parts.extend(found_by(ui, evidence));
-    parts.join(say::semicolon(ui))
+    parts.join(terms::semicolon(ui))
 }
 
 /// The same for those who show the specifics by themselves.
 pub(super) fn why_without_specifics(ui: Ui, evidence: &EvidenceReport) -> String {
     let parts: Vec<String> = [binding(ui, evidence)].into_iter().chain(found_by(ui, evidence)).collect();
-    parts.join(say::semicolon(ui))
+    parts.join(terms::semicolon(ui))
 }
 
 fn binding(ui: Ui, evidence: &EvidenceReport) -> String {
@@ -69,7 +69,7 @@ fn binding(ui: Ui, evidence: &EvidenceReport) -> String {
 
 fn found_by(ui: Ui, evidence: &EvidenceReport) -> Option<String> {
     let words = Some(list(ui, &evidence.found_by)).filter(|words| !words.is_empty())?;
-    Some(if evidence.by_weights { say::found_by_weights(ui, words) } else { say::found_by(ui, words) })
+    Some(if evidence.by_weights { terms::found_by_weights(ui, words) } else { terms::found_by(ui, words) })
 }
 
 /// The first different words of a list, each in quotation marks.
@@ -102,7 +102,7 @@ fn more(ui: Ui, element: &ElementReport) -> Option<String> {
         return Some(more);
     }
     let lines = say::on_lines(ui, lines.len(), listed);
-    Some(if others > places.len() { say::among_them(ui, more, lines) } else { say::told(ui, more, lines) })
+    Some(if others > places.len() { say::among_them(ui, more, lines) } else { terms::told(ui, more, lines) })
 }
 
 fn facets(ui: Ui, element: &ElementReport, named: bool) -> Option<String> {

@@ -8,6 +8,7 @@ use super::checked::Finding;
 use super::checkup::{Checkup, Remark};
 use super::wrap::clean;
 use crate::diagnostic::Severity;
+use crate::report::terms::capitalised;
 use crate::say::{self, Ui};
 
 /// A command for each finding that counts, and for each thing that no finding says of the charter.
@@ -24,8 +25,8 @@ pub fn entry(checkup: &Checkup<'_>, ui: Ui) -> String {
         }
     }
     for remark in Remark::of(checkup) {
-        let title = if remark.refused { say::check::not_audited(ui) } else { say::check::not_met(ui) };
-        commands += &format!("::error file={file},title={}::{}\n", property(title), data(&clean(&remark.text)));
+        let title = capitalised(if remark.refused { say::check::not_audited(ui) } else { say::check::not_met(ui) });
+        commands += &format!("::error file={file},title={}::{}\n", property(&title), data(&clean(&remark.text)));
     }
     commands
 }

@@ -9,7 +9,7 @@ use super::model::{
 };
 use super::tree::{Piece, Tree};
 use super::wording::{self, BAR};
-use crate::say::report as say;
+use crate::say::{report as say, terms};
 use comrak::Arena;
 use comrak::nodes::{ListType, NodeValue, TableAlignment as Align};
 
@@ -64,7 +64,7 @@ impl Tree<'_> {
             [r.id.clone(), r.title.clone(), full + &empty, wording::score(r.score), verdict]
         };
         let head =
-            [say::id, say::recommendation, say::bar, say::score, say::verdict].map(|head| head(self.ui).to_owned());
+            [say::id, terms::recommendation, say::bar, say::score, say::verdict].map(|head| head(self.ui).to_owned());
         let rows: Vec<_> = std::iter::once(head).chain(recommendations.iter().map(row)).collect();
         self.table(&[Align::Left, Align::Left, Align::Left, Align::Right, Align::Left], &rows);
     }
@@ -77,7 +77,7 @@ impl Tree<'_> {
         self.paragraph(&[Piece::Plain(say::steps(self.ui))]);
         let list = self.list(ListType::Ordered);
         for step in steps {
-            let what = say::label(self.ui, format!("{} ({})", step.title, step.element));
+            let what = terms::label(self.ui, format!("{} ({})", step.title, step.element));
             let rest = format!("{}. {} {}", wording::gain(self.ui, step), wording::change(self.ui, step), step.advice);
             list.item().paragraph(&[Piece::Strong(&what), Piece::Plain(&rest)]);
         }
@@ -91,7 +91,7 @@ impl Tree<'_> {
         self.paragraph(&[Piece::Plain(say::looks(self.ui))]);
         let list = self.list(ListType::Bullet);
         for look in looks {
-            let what = say::label(self.ui, format!("{} ({}), {}", look.title, look.element, look.result));
+            let what = terms::label(self.ui, format!("{} ({}), {}", look.title, look.element, look.result));
             list.item().paragraph(&[Piece::Strong(&what), Piece::Plain(&wording::look(self.ui, look))]);
         }
     }

@@ -32,7 +32,7 @@ mod sarif_rules;
 pub mod skeleton;
 pub mod step_summary;
 pub mod table;
-mod terms;
+pub(crate) mod terms;
 pub mod text;
 mod tree;
 pub mod watched;

@@ -93,7 +93,7 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::say::{compare, report};
+    use crate::say::{compare, report, terms};
 
     #[test]
     fn labels_of_notes_leave_a_space_before_the_text_in_every_language() {
@@ -110,8 +110,8 @@ mod tests {
             report::advice,
             report::example,
             report::coded_by,
-            report::program,
-            report::framework,
+            terms::program,
+            terms::framework,
             report::source,
             report::weights,
             report::settings,
@@ -119,7 +119,7 @@ mod tests {
             report::note_label,
         ];
         let of_comparisons =
-            [compare::old, compare::new, compare::both, compare::gained, compare::lost, compare::language];
+            [compare::old, compare::new, compare::both, compare::gained, compare::lost, terms::language];
         for ui in Ui::ALL {
             for label in of_reports.iter().chain(&of_comparisons).map(|label| label(ui)) {
                 assert!(columns(label) < LABEL, "{label}");

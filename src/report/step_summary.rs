@@ -5,6 +5,7 @@ use super::checked::Finding;
 use super::checkup::{Checkup, Ending, Remark, Run};
 use super::wrap::clean;
 use crate::diagnostic::Severity;
+use crate::report::terms::decimal;
 use crate::say::{self, Ui};
 
 /// Most bytes that GitHub takes of a step.
@@ -90,7 +91,7 @@ pub fn piece(checkup: &Checkup<'_>, run: &Run) -> Piece {
         Err(_) => format!("| {path} |{}\n", " – |".repeat(run.frameworks.len() + 3)),
         Ok(audit) => {
             let total =
-                |total: Option<f64>| total.map_or_else(|| "–".to_owned(), |total| format!("{:.1}", tenth(total)));
+                |total: Option<f64>| total.map_or_else(|| "–".to_owned(), |total| decimal(run.ui, tenth(total)));
             let totals: String = audit.results.iter().map(|r| format!(" {} |", total(r.assessment.total))).collect();
             let count = checkup.count();
             items.extend(checkup.told().map(|told| item(run.ui, &Finding::new(&audit.charter.source, told))));
@@ -99,7 +100,7 @@ pub fn piece(checkup: &Checkup<'_>, run: &Run) -> Piece {
     };
     let remarks = Remark::of(checkup).into_iter().map(|remark| {
         let refused = remark.refused;
-        let kind = if refused { say::check::not_audited_inline(run.ui) } else { say::check::not_met_inline(run.ui) };
+        let kind = if refused { say::check::not_audited(run.ui) } else { say::check::not_met(run.ui) };
         format!("- **{kind}** {}\n", literal(&remark.text))
     });
     let items: String = remarks.chain(items).collect();

@@ -2,13 +2,13 @@
 
 use super::model::CodeSource;
 use super::wrap::clean;
-use crate::assessment::Code;
+use crate::assessment::{Code, Confidence};
 use crate::evidence::Modality;
 use crate::framework::{Level, Scale, Specific};
-use crate::say::{Ui, report as say};
+use crate::say::{self as all, Ui, terms as say};
 
 /// A figure with one decimal.
-pub(super) fn decimal(ui: Ui, value: f64) -> String {
+pub(crate) fn decimal(ui: Ui, value: f64) -> String {
     format!("{value:.1}").replace('.', say::decimal_mark(ui))
 }
 
@@ -19,12 +19,12 @@ pub(super) fn figure(ui: Ui, value: f64) -> String {
 }
 
 /// Words of somebody else in quotation marks.
-pub(super) fn quoted(ui: Ui, words: &str) -> String {
+pub(crate) fn quoted(ui: Ui, words: &str) -> String {
     say::quoted(ui, words)
 }
 
 /// A level's name.
-pub(super) fn level(ui: Ui, level: Level) -> &'static str {
+pub(crate) fn level(ui: Ui, level: Level) -> &'static str {
     match level {
         Level::Absent => say::absent(ui),
         Level::Intention => say::intention(ui),
@@ -74,12 +74,13 @@ pub(super) fn scaled(ui: Ui, scale: &str, result: &str) -> String {
 /// Who decided a code.
 pub(super) fn source(ui: Ui, source: CodeSource) -> &'static str {
     match source {
-        CodeSource::Machine => say::by_program(ui),
-        CodeSource::Human => say::by_person(ui),
+        CodeSource::Machine => all::report::by_program(ui),
+        CodeSource::Human => all::report::by_person(ui),
     }
 }
 
-pub(super) fn specific(ui: Ui, specific: Specific) -> &'static str {
+/// What is specific about a clause, as a label.
+pub(crate) fn specific(ui: Ui, specific: Specific) -> &'static str {
     match specific {
         Specific::Who => say::who(ui),
         Specific::When => say::when(ui),
@@ -88,8 +89,27 @@ pub(super) fn specific(ui: Ui, specific: Specific) -> &'static str {
     }
 }
 
+/// What a drafter is asked to be specific about.
+pub(crate) fn asked(ui: Ui, specific: Specific) -> &'static str {
+    match specific {
+        Specific::Who => say::asked_who(ui),
+        Specific::When => say::asked_when(ui),
+        Specific::Means => say::asked_means(ui),
+        Specific::Measure => say::asked_measure(ui),
+    }
+}
+
+/// How sure the program is.
+pub(crate) fn confidence(ui: Ui, confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => say::confidence_low(ui),
+        Confidence::Medium => say::confidence_medium(ui),
+        Confidence::High => say::confidence_high(ui),
+    }
+}
+
 /// How a clause binds, and the words that show it where there are any, in quotation marks.
-pub(super) fn modality(ui: Ui, modality: Modality, words: Option<String>) -> String {
+pub(crate) fn modality(ui: Ui, modality: Modality, words: Option<String>) -> String {
     let kind = match modality {
         Modality::Denied => say::denied(ui),
         Modality::Recital => say::recital(ui),
@@ -112,9 +132,24 @@ pub(super) fn modality(ui: Ui, modality: Modality, words: Option<String>) -> Str
 /// A value of the front matter ("action-plan" of the kind "instrument") in words.
 pub(super) fn of_kind(ui: Ui, kind: &str, value: &str) -> String {
     let value = clean(value);
+    keyed(ui, kind, &value).map_or_else(|| value.replace('-', " "), str::to_owned)
+}
+
+/// The name of a language, or its tag.
+pub(crate) fn language(ui: Ui, tag: &str) -> String {
+    keyed(ui, "language", tag).map_or_else(|| clean(tag), str::to_owned)
+}
+
+/// The words under a key that is put together.
+fn keyed(ui: Ui, kind: &str, value: &str) -> Option<&'static str> {
     let key = format!("{kind}_{}", value.replace('-', "_"));
-    let known = say::plain(ui).into_iter().find(|(known, _)| *known == key);
-    known.map_or_else(|| value.replace('-', " "), |(_, words)| words.to_owned())
+    say::plain(ui).into_iter().find(|(known, _)| *known == key).map(|(_, words)| words)
+}
+
+/// A term as it begins a line.
+pub(crate) fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::terms::{figure, quoted};
 use super::wording::{self, BAR};
 use super::wrap::{clean, clip, columns, hanging, lines, pad};
 use crate::assessment::{Anchors, Verdict};
-use crate::say::{Ui, report as say};
+use crate::say::{Ui, report as say, terms};
 
 /// Columns before what belongs to a step.
 const STEP: usize = 5;
@@ -200,7 +200,7 @@ impl Page {
             }
             let state = self.until(wording::waiver_state(self.ui, waiver.state), waiver.until.as_deref());
             let state = state + &wording::waiver_place(waiver);
-            self.paragraph(INDENT, Ink::Plain, &say::told(self.ui, clean(&waiver.element), state));
+            self.paragraph(INDENT, Ink::Plain, &terms::told(self.ui, clean(&waiver.element), state));
             self.paragraph(INNER, Ink::Dim, &clean(&waiver.reason));
         }
     }
@@ -219,7 +219,7 @@ impl Page {
         for allowance in allowances {
             self.blank();
             let state = self.until(&allowances::state(self.ui, allowance), allowance.until.as_deref());
-            self.paragraph(INDENT, Ink::Plain, &say::told(self.ui, clean(&allowance.code), state));
+            self.paragraph(INDENT, Ink::Plain, &terms::told(self.ui, clean(&allowance.code), state));
             self.paragraph(INNER, Ink::Dim, &allowances::whereabouts(self.ui, allowance));
             self.paragraph(INNER, Ink::Dim, &clean(&allowance.reason));
         }
@@ -230,9 +230,9 @@ impl Page {
 /// would run into each other.
 fn anchor_marks(ui: Ui, anchors: &Anchors) -> Option<String> {
     let named = [
-        (say::scale_intention(ui), anchors.intention),
+        (terms::intention(ui), anchors.intention),
         (say::scale_commitment(ui), anchors.commitment),
-        (say::scale_operational(ui), anchors.operational),
+        (terms::operational(ui), anchors.operational),
     ];
     let mut marks = String::new();
     for (name, value) in named {

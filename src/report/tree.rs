@@ -3,7 +3,7 @@
 use super::inert::inert;
 use super::wording::Note;
 use super::wrap::tidy;
-use crate::say::{Ui, report as say};
+use crate::say::{Ui, terms as say};
 use comrak::nodes::{AstNode, ListType, Node, NodeHeading, NodeList, NodeTable, NodeValue, TableAlignment as Align};
 use comrak::{Arena, Options, format_commonmark};
 

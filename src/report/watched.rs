@@ -3,8 +3,9 @@
 use super::build::tenth;
 use super::checkup::Checkup;
 use super::paint::{Ink, Style};
+use super::terms::decimal;
 use super::wrap::clean;
-use crate::say::{Ui, watch as say};
+use crate::say::{Ui, report, watch as say};
 use unicode_width::UnicodeWidthStr;
 
 /// One charter as a run saw it.
@@ -70,11 +71,16 @@ pub fn changes(before: &[Seen], now: &[Seen], ui: Ui, style: Style) -> String {
         let known = find(before, &seen.charter).and_then(|known| known.found);
         match (known, &seen.found) {
             (_, None) => text += &format!("  {charter}: {}\n", say::unreadable(ui)),
-            (None, Some(found)) => text += &format!("  {charter}: {}, {}\n", say::appeared(ui), totals(None, found)),
+            (None, Some(found)) => {
+                text += &format!("  {charter}: {}, {}\n", say::appeared(ui), totals(None, found, ui));
+            }
             (Some(known), Some(found)) if known.is_same(found) => {}
             (Some(known), Some(found)) => {
-                text +=
-                    &format!("  {charter}: {}\n{}", totals(Some(&known), found), findings(&known, found, ui, style));
+                text += &format!(
+                    "  {charter}: {}\n{}",
+                    totals(Some(&known), found, ui),
+                    findings(&known, found, ui, style)
+                );
             }
         }
     }
@@ -88,8 +94,9 @@ pub fn changes(before: &[Seen], now: &[Seen], ui: Ui, style: Style) -> String {
 impl Found {
     /// Whether nothing changed but the lines that findings stand on.
     fn is_same(&self, other: &Self) -> bool {
-        let shown =
-            |found: &Self| -> Vec<_> { found.totals.iter().map(|(id, total)| (id.clone(), number(*total))).collect() };
+        let shown = |found: &Self| -> Vec<_> {
+            found.totals.iter().map(|(id, total)| (id.clone(), total.map(tenth))).collect()
+        };
         let both_have =
             self.findings.iter().all(|one| other.has(one)) && other.findings.iter().all(|one| self.has(one));
         both_have && shown(self) == shown(other)
@@ -112,16 +119,16 @@ impl Finding {
 }
 
 /// "62.1 → 64.0 (+1.9)" for each framework, which is named where there are several.
-fn totals(before: Option<&Found>, now: &Found) -> String {
+fn totals(before: Option<&Found>, now: &Found, ui: Ui) -> String {
     let each = |(id, total): &(String, Option<f64>)| {
         let known = before.and_then(|before| before.totals.iter().find(|(known, _)| known == id));
         let name = if now.totals.len() > 1 { format!("{id} ") } else { String::new() };
-        let new = number(*total);
+        let new = number(ui, *total);
         match known.map(|(_, known)| *known) {
-            Some(known) if number(known) != new => {
+            Some(known) if number(ui, known) != new => {
                 let change = known.zip(*total).map(|(known, total)| tenth(total) - tenth(known));
-                let change = change.map_or_else(String::new, |change| format!(" ({change:+.1})").replace('-', "−"));
-                format!("{name}{} → {new}{change}", number(known))
+                let change = change.map_or_else(String::new, |change| format!(" ({})", signed(ui, change)));
+                format!("{name}{} → {new}{change}", number(ui, known))
             }
             _ => format!("{name}{new}"),
         }
@@ -129,8 +136,14 @@ fn totals(before: Option<&Found>, now: &Found) -> String {
     now.totals.iter().map(each).collect::<Vec<_>>().join(", ")
 }
 
-fn number(total: Option<f64>) -> String {
-    total.map_or_else(|| "–".to_owned(), |total| format!("{:.1}", tenth(total)))
+fn number(ui: Ui, total: Option<f64>) -> String {
+    total.map_or_else(|| "–".to_owned(), |total| decimal(ui, tenth(total)))
+}
+
+/// "+1.9", "−0.4".
+fn signed(ui: Ui, change: f64) -> String {
+    let sign = if change < 0.0 { '−' } else { '+' };
+    format!("{sign}{}", decimal(ui, change.abs()))
 }
 
 fn findings(before: &Found, now: &Found, ui: Ui, style: Style) -> String {
@@ -142,7 +155,7 @@ fn findings(before: &Found, now: &Found, ui: Ui, style: Style) -> String {
     };
     let mut text = String::new();
     for finding in &now.findings {
-        let at = format!(" ({})", say::line(ui, finding.line));
+        let at = format!(" ({})", report::line(ui, finding.line));
         match before.find(finding) {
             None => text += &line(Ink::Bad, say::new(ui), finding, &at),
             Some(known) if known.message != finding.message => {

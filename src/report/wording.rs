@@ -8,7 +8,7 @@ use super::terms::{decimal, figure, of_kind, scaled, source};
 use super::wrap::{clean, tidy};
 use crate::assessment::{Change, Verdict, WaiverState};
 use crate::framework::Silence;
-use crate::say::{Ui, report as say};
+use crate::say::{Ui, report as say, terms};
 
 pub(super) use super::element_notes::notes;
 
@@ -25,7 +25,7 @@ pub(super) fn verdict(ui: Ui, verdict: Verdict) -> &'static str {
         Verdict::Met => say::met(ui),
         Verdict::PartlyMet => say::partly_met(ui),
         Verdict::NotAddressed => say::not_addressed(ui),
-        Verdict::Waived => say::waived(ui),
+        Verdict::Waived => say::recommendation_waived(ui),
     }
 }
 
@@ -148,12 +148,12 @@ pub(super) fn total_figure(ui: Ui, result: &ResultReport) -> String {
 /// Why a coding is worth a look, and where.
 pub(super) fn look(ui: Ui, look: &LookReport) -> String {
     let reason = format!("{}.", tidy(&look.reason));
-    look.line.map_or_else(|| reason.clone(), |line| say::told(ui, say::line(ui, line), &reason))
+    look.line.map_or_else(|| reason.clone(), |line| terms::told(ui, say::line(ui, line), &reason))
 }
 
 /// That the weights are others than usual, and which were changed.
 fn weights(ui: Ui, given: &Provenance) -> String {
-    let weight = |weight: f64| weight.to_string().replace('.', say::decimal_mark(ui));
+    let weight = |weight: f64| weight.to_string().replace('.', terms::decimal_mark(ui));
     let changed = given.changed_weights.iter().map(|changed| format!("{} {}", changed.id, weight(changed.weight)));
     let changed = changed.collect::<Vec<_>>().join(", ");
     if changed.is_empty() { say::weights_uneven(ui).to_owned() } else { say::weights_changed(ui, clean(&changed)) }
@@ -168,8 +168,8 @@ pub(super) fn waiver_place(waiver: &WaiverReport) -> String {
 pub(super) fn provenance(ui: Ui, result: &ResultReport) -> Vec<Note> {
     let given = &result.provenance;
     let mut notes = vec![
-        (say::program(ui), clean(&given.program)),
-        (say::framework(ui), pack(ui, &given.framework, &given.framework_version, &given.framework_digest)),
+        (terms::program(ui), clean(&given.program)),
+        (terms::framework(ui), pack(ui, &given.framework, &given.framework_version, &given.framework_digest)),
         (say::source(ui), tidy(&given.source)),
     ];
     if !given.plain_weights || !given.changed_weights.is_empty() {

@@ -171,7 +171,7 @@ fn the_configuration_gives_the_language_of_findings_too() {
     let folder = folder();
     folder.write("charter-audit.yaml", "ui_language: de\n");
     let run = folder.run("check slip.md");
-    says(&run.out, "„2026-05-99“ ist kein Datum der Annahme");
+    says(&run.out, "„2026-05-99“ ist kein gültiges Beschlussdatum");
     says(&run.out, "  Rat: Meinten Sie 2026-05? Schreiben Sie JJJJ, JJJJ-MM oder JJJJ-MM-TT");
     says(&run.out, "\n1 Charta: 1 Fehler, ");
     says(&folder.run("check slip.md --ui-language fr").out, "\n1 charte\u{202f}: 1 erreur, ");
@@ -185,7 +185,7 @@ fn a_code_a_level_and_an_element_are_explained_in_the_language_asked_for() {
     assert!(code.starts_with("FM001\u{202f}: valeur incorrecte\n\nUn champ a une valeur"), "{code}");
     says(&code, "Un tel constat compte comme erreur\u{202f}; `check --ignore FM001` l’omet.");
     says(&plain(&of("DR008", "es")), "solo aparece si `check --select DR008` lo pide");
-    says(&of("intention", "de"), "1 intention (Absicht)\n\nDas Element wird angesprochen");
+    says(&of("intention", "de"), "1 intention (Absicht)\n\nDas Element wird behandelt");
     for part in ["    Frage: Können Menschen", "    Skala: Stärke: fehlt, Absicht, Verpflichtung, konkret", "    Rat: "]
     {
         says(&of("R7.redress", "de"), part);
@@ -203,7 +203,7 @@ fn a_code_a_level_and_an_element_are_explained_in_the_language_asked_for() {
 fn a_baseline_is_known_again_in_another_language() {
     let folder = Folder::with(&CHARTERS);
     let written = folder.run("check --write-baseline known.json --today 2026-11-20 --ui-language de .");
-    says(&written.err, "Baseline: known.json kennt jetzt ");
+    says(&written.err, "Ausgangsstand: known.json kennt jetzt ");
     let run = folder.run("check --baseline known.json --today 2026-11-20 --ui-language es --format concise .");
     assert_eq!(run.status, 0, "{run:?}");
     says(&run.out, "8 cartas: 0 errores, 0 advertencias, 0 consejos; ");
@@ -236,7 +236,7 @@ fn the_summary_of_a_step_and_the_tests_of_junit_speak_the_language() {
     says(&summary, "- **advertencia** DR001, línea 9: «where possible» deja abierta la obligación");
     says(&summary, "- **sin cumplir** outcome-2022 da ");
     let tests = check(&folder, "fr", "junit").out;
-    for name in ["En-tête", "Dispenses et déclarations", "Rédaction", "Contrôle", "Note et éléments exigés"] {
+    for name in ["En-tête", "Dérogations et déclarations", "Rédaction", "Audit", "Note et éléments exigés"] {
         says(&tests, &format!("name=\"{name}\""));
     }
     says(&tests, "type=\"warning\"");

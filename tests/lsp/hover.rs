@@ -18,7 +18,7 @@ fn a_clause_tells_what_it_answers_how_strongly_why_and_what_would_raise_it() {
     assert_eq!(about, "The council hopes to hear complaints about the quay.");
     assert_eq!(
         text,
-        "**H1.complaints** Complaints  \nintention · decides · confidence: medium\n\n*Why:* a wish (“hopes”); found by \
+        "**H1.complaints** Complaints  \nintention · decides · medium confidence\n\n*Why:* a wish, by “hopes”; found by \
          “complaints”.\n\n*To raise it:* Make it a duty of the local government, and say who does it by when. Say who hears \
          complaints."
     );
@@ -34,7 +34,7 @@ fn a_commitment_is_told_which_specifics_are_missing() {
     let mut client = Client::harbour(&HARBOUR.replace(" within 30 days", ""));
     let (text, _) = hover(&mut client, "shall |lend");
     says(&text, "commitment · decides");
-    says(&text, "Add one of these: when, with what means, how one can tell.");
+    says(&text, "Add one of these: by when or how often, with what means, what number or target.");
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn front_matter_tells_what_fields_are_and_what_values_mean() {
     says(&hover(&mut client, "country: K|E").0, "**KE**: Kenya");
     says(&hover(&mut client, "language: |en").0, "**en**: English");
     let (text, about) = hover(&mut client, "instrument: char|ter");
-    says(&text, "**charter**: a charter");
+    says(&text, "**charter**: Charter");
     says(&text, "Allowed values: charter, ordinance, declaration");
     assert_eq!(about, "charter");
     assert_eq!(hover(&mut client, "  H1.|purpose").0, "**H1.purpose** Purpose\n\nWhat is it for?");

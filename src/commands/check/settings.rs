@@ -8,6 +8,7 @@ use crate::evidence::Workspace;
 use crate::report::build;
 use crate::report::checkup::{Checkup, Standing, Told};
 use crate::report::place::Place;
+use crate::report::terms::decimal;
 use crate::say;
 
 /// What is asked of one charter.
@@ -97,7 +98,7 @@ impl Settings {
             if let (Some(least), Some(total)) = (self.min_score, assessment.total)
                 && build::tenth(total) < least
             {
-                let total = format!("{total:.1}");
+                let total = decimal(ui, total);
                 unmet.push(if framework.changed_weights.is_empty() {
                     say::check::under_minimum(ui, &framework.id, total, least)
                 } else {

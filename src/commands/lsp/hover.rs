@@ -29,7 +29,7 @@ fn front_matter(document: &Document, at: usize) -> Option<(String, Span)> {
         Part::WaiverValue("element") => described(topics(document.frameworks(), ui, true), written),
         Part::WaiverField | Part::WaiverValue(_) => {
             let name = if let Part::WaiverValue(name) = part { name } else { written };
-            said(ui, "waiver", name).map(|text| format!("**{name}**: {text}"))
+            said(ui, "waiver", name).map(|text| say::terms::told(ui, format!("**{name}**"), text))
         }
         Part::Anchor => anchor(document, written),
     };
@@ -44,14 +44,14 @@ pub(super) fn field(ui: Ui, name: &str) -> Option<String> {
         [] => String::new(),
         _ => format!("\n\n{}", say::lsp::allowed_values(ui, allowed.join(", "))),
     };
-    Some(format!("**{}**: {text}{allowed}", escaped(name)))
+    Some(say::terms::told(ui, format!("**{}**", escaped(name)), text) + &allowed)
 }
 
 /// The values that a field may have, where they can be counted, each with the beginning of its texts' keys.
 pub(super) fn values(field: &str) -> Vec<(&'static str, &'static str)> {
     match field {
-        "instrument" => Instrument::ALL.iter().map(|(name, _)| (*name, "instrument")).collect(),
-        "status" => Status::ALL.iter().map(|(name, _)| (*name, "status")).collect(),
+        "instrument" => Instrument::ALL.iter().map(|(name, _)| (*name, "kind")).collect(),
+        "status" => Status::ALL.iter().map(|(name, _)| (*name, "stage")).collect(),
         _ => Vec::new(),
     }
 }
@@ -61,10 +61,12 @@ fn value(ui: Ui, name: &str, written: &str) -> Option<String> {
     let meaning = match name {
         "country" => countries().find(|(code, _)| *code == written).map(|(_, country)| country),
         "language" => said(ui, "language", &primary),
-        "instrument" | "status" => said(ui, name, written),
+        "instrument" => said(ui, "kind", written),
+        "status" => said(ui, "stage", written),
         _ => None,
     };
-    let meaning = meaning.map(|meaning| format!("**{}**: {}\n\n", escaped(written), escaped(meaning)));
+    let told = |meaning| say::terms::told(ui, format!("**{}**", escaped(written)), escaped(meaning)) + "\n\n";
+    let meaning = meaning.map(told);
     Some(format!("{}{}", meaning.unwrap_or_default(), field(ui, name)?))
 }
 

@@ -1,12 +1,12 @@
 //! What a clause answers, how strongly, why, and what would raise it.
 
 use super::document::Document;
-use super::ids::said;
 use super::markdown::{escaped, quoted};
 use crate::assessment::{Audit, Code, Coding, Measured, is_committed};
 use crate::charter::Clause;
 use crate::evidence::Observation;
 use crate::framework::{Element, Level, Scale, Specific};
+use crate::report::terms;
 use crate::say::{self, Ui};
 use crate::text::{comments::without_comments, span::Span};
 
@@ -44,10 +44,11 @@ struct Answer<'a> {
 
 impl Answer<'_> {
     fn told(&self) -> String {
-        let mut parts = vec![self.head(), format!("*{}:* {}", say::lsp::why(self.ui), self.why())];
+        let noted = |label: &str, text: &str| format!("*{}* {text}", say::terms::label(self.ui, label));
+        let mut parts = vec![self.head(), noted(say::report::why(self.ui), &self.why())];
         let raise = self.raise();
         if !raise.is_empty() {
-            parts.push(format!("*{}:* {}", say::lsp::raise(self.ui), raise.join(" ")));
+            parts.push(noted(say::lsp::raise(self.ui), &raise.join(" ")));
         }
         parts.join("\n\n")
     }
@@ -66,35 +67,31 @@ impl Answer<'_> {
         let facet = self.observation.topic.facet.and_then(|facet| element.facets.get(facet));
         let facet = facet.map(|facet| format!(", {}", escaped(texts.facets.get(facet).unwrap_or(facet))));
         let name = escaped(&self.measured.framework.title(&element.id, ui));
-        let level = said(ui, "level", self.observation.level.name()).unwrap_or_default();
         let facet_decides = coding.facets.iter().any(|(_, at)| *at == self.at);
-        let mut facts = vec![level.to_owned()];
+        let mut facts = vec![terms::level(ui, self.observation.level).to_owned()];
         if self.observation.level == Level::Absent {
             facts = vec![say::lsp::does_not_count(ui).to_owned()];
         } else if coding.deciding == Some(self.at) || facet_decides {
             facts.push(say::lsp::decides(ui).to_owned());
-            let confidence = said(ui, "confidence", coding.confidence.name()).unwrap_or_default();
-            facts.push(say::lsp::confidence(ui, confidence));
+            facts.push(terms::confidence(ui, coding.confidence).to_owned());
         } else {
             facts.push(say::lsp::also_answered(ui).to_owned());
         }
         let assessment = &self.measured.assessment;
         let waiver = assessment.waived[self.observation.topic.element].and_then(|at| assessment.waivers.get(at));
-        facts.extend(waiver.map(|waiver| say::lsp::waived(ui, escaped(&waiver.reason))));
+        facts.extend(waiver.map(|waiver| say::check::waived(ui, escaped(&waiver.reason))));
         format!("**{}** {name}{}  \n{}", escaped(&element.id), facet.unwrap_or_default(), facts.join(" · "))
     }
 
     fn words(&self, span: Span) -> String {
-        quoted(&without_comments(span.of(&self.audit.charter.source.text)))
+        quoted(self.ui, &without_comments(span.of(&self.audit.charter.source.text)))
     }
 
     fn why(&self) -> String {
         let (observation, ui) = (self.observation, self.ui);
-        let modality = said(ui, "modality", observation.modality.name()).unwrap_or_default();
-        let bound = observation.mark.map(|mark| say::lsp::bound_by(ui, modality, self.words(mark)));
-        let mut parts = vec![bound.unwrap_or_else(|| modality.to_owned())];
+        let mut parts = vec![terms::modality(ui, observation.modality, observation.mark.map(|mark| self.words(mark)))];
         for specific in &observation.specifics {
-            parts.push(format!("{}: {}", specific_name(ui, specific.kind), self.words(specific.span)));
+            parts.push(say::terms::told(ui, terms::specific(ui, specific.kind), self.words(specific.span)));
         }
         let mut found: Vec<String> = Vec::new();
         for words in observation.cues.iter().map(|cue| self.words(cue.span)) {
@@ -103,10 +100,10 @@ impl Answer<'_> {
             }
         }
         if !found.is_empty() {
-            let by = if observation.patterns() == 0 { say::lsp::found_by_weights } else { say::lsp::found_by };
+            let by = if observation.patterns() == 0 { say::terms::found_by_weights } else { say::terms::found_by };
             parts.push(by(ui, found.join(", ")));
         }
-        format!("{}.", parts.join("; "))
+        format!("{}.", parts.join(say::terms::semicolon(ui)))
     }
 
     /// What would raise the level of this clause, and what the framework advises.
@@ -122,7 +119,7 @@ impl Answer<'_> {
                 let given = |kind: &Specific| self.observation.specifics.iter().any(|given| given.kind == *kind);
                 let missing = Specific::ALL.into_iter().filter(|kind| !given(kind));
                 let missing = missing.filter(|kind| !element.own_specifics.contains(kind));
-                let missing: Vec<&str> = missing.map(|kind| specific_name(ui, kind)).collect();
+                let missing: Vec<&str> = missing.map(|kind| terms::asked(ui, kind)).collect();
                 let n = NEEDED.saturating_sub(self.observation.specifics.len());
                 raise.extend((n > 0).then(|| say::lsp::raise_to_operational(ui, n, missing.join(", "))));
             }
@@ -139,8 +136,4 @@ impl Answer<'_> {
         raise.extend(Some(escaped(&texts.advice)).filter(|advice| falls_short && !advice.is_empty()));
         raise
     }
-}
-
-fn specific_name(ui: Ui, kind: Specific) -> &'static str {
-    said(ui, "specific", kind.name()).unwrap_or_default()
 }

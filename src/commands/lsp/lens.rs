@@ -2,7 +2,7 @@
 
 use super::document::Document;
 use crate::assessment::{Measured, Verdict};
-use crate::report::build::tenth;
+use crate::report::{build::tenth, terms::decimal};
 use crate::say::{self, Ui};
 use gen_lsp_types::{CodeLens, Command, Range};
 
@@ -23,12 +23,7 @@ fn title(ui: Ui, measured: &Measured) -> String {
     let assessment = &measured.assessment;
     let all = assessment.recommendations.len();
     let addressed = all - assessment.count(Verdict::NotAddressed) - assessment.count(Verdict::Waived);
-    let total = assessment.total.map(|total| figure(ui, tenth(total)));
-    let total = total.map_or_else(|| say::lsp::no_total(ui).to_owned(), |total| say::lsp::total(ui, total));
+    let total = assessment.total.map(|total| say::report::of_hundred(ui, decimal(ui, tenth(total))));
+    let total = total.unwrap_or_else(|| say::lsp::no_total(ui).to_owned());
     format!("{total} · {}", say::lsp::addressed(ui, addressed, all))
-}
-
-/// A figure with one decimal, behind the mark of the language.
-fn figure(ui: Ui, value: f64) -> String {
-    format!("{value:.1}").replace('.', say::lsp::decimal_mark(ui))
 }

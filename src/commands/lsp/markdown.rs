@@ -1,6 +1,7 @@
 //! Markdown for editors, in which the charter's own words are never taken for marks.
 
-use crate::report::clean;
+use crate::report::{clean, terms};
+use crate::say::Ui;
 use gen_lsp_types::{MarkupContent, MarkupKind};
 
 /// Markdown as the protocol has it.
@@ -21,13 +22,10 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// The same in quotation marks, shortened.
-pub(super) fn quoted(text: &str) -> String {
+pub(super) fn quoted(ui: Ui, text: &str) -> String {
     let text = clean(text);
     let cut = text.char_indices().nth(MOST).map(|(end, _)| text.get(..end).unwrap_or_default());
-    match cut {
-        Some(cut) => format!("“{}…”", escaped(cut)),
-        None => format!("“{}”", escaped(&text)),
-    }
+    terms::quoted(ui, &cut.map_or_else(|| escaped(&text), |cut| escaped(cut) + "…"))
 }
 
 /// Characters of a quotation.

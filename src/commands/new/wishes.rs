@@ -6,6 +6,7 @@ use super::ask::Asker;
 use crate::charter::{Instrument, country_code};
 use crate::framework::Framework;
 use crate::report::skeleton::{Skeleton, title};
+use crate::report::terms;
 use crate::say::{self, Ui};
 
 /// The skeleton that is wanted.
@@ -67,20 +68,20 @@ fn list(languages: &[Ui]) -> String {
 
 fn ask_language(asker: &Asker, languages: &[Ui]) -> Result<(String, Ui), Failure> {
     let choices: Vec<(String, Ui)> =
-        languages.iter().map(|language| (say::new::own_name(*language).to_owned(), *language)).collect();
+        languages.iter().map(|language| (terms::language(*language, language.tag()), *language)).collect();
     let texts = asker.choice(say::new::ask_language(asker.ui), &choices)?;
     Ok((texts.tag().to_owned(), texts))
 }
 
 fn instruments(ui: Ui) -> Vec<(String, Instrument)> {
     let name = |instrument: Instrument| match instrument {
-        Instrument::Charter => say::new::charter(ui),
-        Instrument::Ordinance => say::new::ordinance(ui),
-        Instrument::Declaration => say::new::declaration(ui),
-        Instrument::Resolution => say::new::resolution(ui),
-        Instrument::Policy => say::new::policy(ui),
-        Instrument::ActionPlan => say::new::action_plan(ui),
-        Instrument::Other => say::new::other(ui),
+        Instrument::Charter => say::terms::kind_charter(ui),
+        Instrument::Ordinance => say::terms::kind_ordinance(ui),
+        Instrument::Declaration => say::terms::kind_declaration(ui),
+        Instrument::Resolution => say::terms::kind_resolution(ui),
+        Instrument::Policy => say::terms::kind_policy(ui),
+        Instrument::ActionPlan => say::terms::kind_action_plan(ui),
+        Instrument::Other => say::terms::kind_other(ui),
     };
     Instrument::ALL.iter().map(|(_, instrument)| (name(*instrument).to_owned(), *instrument)).collect()
 }
@@ -92,7 +93,9 @@ fn given<T>(
     value: Option<&str>,
     check: impl Fn(&str) -> Result<T, String>,
 ) -> Result<Option<T>, Failure> {
-    let wrong = |value: &str, message: String| Failure::Usage(say::new::wrong(ui, option, quoted(value), message));
+    let wrong = |value: &str, message: String| {
+        Failure::Usage(say::terms::told(ui, format!("{option} {}", quoted(value)), message))
+    };
     value.map(|value| check(value).map_err(|message| wrong(value, message))).transpose()
 }
 

@@ -3,16 +3,16 @@
 use super::super::model::{
     AllowanceReport, ElementReport, EvidenceReport, HumanReport, RecommendationReport, ResultReport, WaiverReport,
 };
-use super::super::terms::{decimal, figure, of_kind, quoted as in_marks, specific};
+use super::super::terms::{decimal, figure, language, of_kind, quoted as in_marks, specific};
 use super::super::wrap::clean;
 use super::super::{allowances, basis, wording};
-use crate::assessment::Confidence;
+use crate::framework::Level;
 use crate::say::{self, Ui};
 use std::collections::BTreeMap;
 
 pub(super) use super::super::basis::{facets_by, place_of as place};
 pub(super) use super::super::element_notes::why_without_specifics as why;
-pub(super) use super::super::terms::level;
+pub(super) use super::super::terms::{confidence, level};
 pub(super) use super::super::wording::{change, gain, look, score, title, total, total_figure, verdict};
 
 /// A label and a text.
@@ -20,7 +20,7 @@ pub(super) type Pair = (String, String);
 
 /// All messages that templates use, by their keys: the page's own and those of all reports.
 pub(super) fn all(ui: Ui) -> BTreeMap<&'static str, &'static str> {
-    say::report::plain(ui).into_iter().chain(say::html::plain(ui)).collect()
+    say::terms::plain(ui).into_iter().chain(say::report::plain(ui)).chain(say::html::plain(ui)).collect()
 }
 
 /// The total, and what is behind the picture of its scale.
@@ -35,9 +35,9 @@ pub(super) fn scale(ui: Ui, result: &ResultReport) -> Option<Pair> {
 pub(super) fn anchors(ui: Ui, result: &ResultReport) -> [Pair; 3] {
     let anchors = &result.anchors;
     [
-        (say::report::scale_intention(ui), anchors.intention),
-        (say::report::scale_commitment(ui), anchors.commitment),
-        (say::report::scale_operational(ui), anchors.operational),
+        (level(ui, Level::Intention), anchors.intention),
+        (level(ui, Level::Commitment), anchors.commitment),
+        (level(ui, Level::Operational), anchors.operational),
     ]
     .map(|(name, value)| (name.to_owned(), figure(ui, value)))
 }
@@ -50,10 +50,10 @@ pub(super) fn facts(ui: Ui, result: &ResultReport, path: &str) -> Vec<Pair> {
     let value = |kind: &str, value: &Option<String>| value.as_ref().map(|value| of_kind(ui, kind, value));
     let facts = [
         (say::html::place(ui), Some(place)),
-        (say::html::instrument(ui), value("instrument", &about.instrument)),
+        (say::terms::instrument(ui), value("instrument", &about.instrument)),
         (say::html::status(ui), value("status", &about.status)),
         (say::html::adopted(ui), about.adopted.as_ref().map(|date| clean(date))),
-        (say::html::language(ui), Some(language(ui, &about.language))),
+        (say::terms::language(ui), Some(language(ui, &about.language))),
         (say::html::words(ui), Some(about.words.to_string())),
         (say::html::file(ui), Some(clean(path))),
     ];
@@ -61,27 +61,11 @@ pub(super) fn facts(ui: Ui, result: &ResultReport, path: &str) -> Vec<Pair> {
     facts.into_iter().filter_map(filled).collect()
 }
 
-/// The name of a language, or its tag.
-fn language(ui: Ui, tag: &str) -> String {
-    let key = format!("language_{tag}");
-    let known = say::html::plain(ui).into_iter().find(|(known, _)| *known == key);
-    known.map_or_else(|| clean(tag), |(_, name)| name.to_owned())
-}
-
 /// What silence about an element means, where nothing and nobody says anything.
 pub(super) fn silence(ui: Ui, recommendation: &RecommendationReport, element: &ElementReport) -> Option<String> {
     match basis::basis(ui, element, wording::silence(ui, recommendation, element)) {
         basis::Basis::Sentence(sentence) => Some(sentence),
         _ => None,
-    }
-}
-
-/// How sure the program is.
-pub(super) fn confidence(ui: Ui, confidence: Confidence) -> &'static str {
-    match confidence {
-        Confidence::Low => say::html::confidence_low(ui),
-        Confidence::Medium => say::html::confidence_medium(ui),
-        Confidence::High => say::html::confidence_high(ui),
     }
 }
 
@@ -106,7 +90,7 @@ pub(super) fn human_quote(ui: Ui, element: &ElementReport) -> Option<Pair> {
 /// Who coded, and whether the program agrees.
 pub(super) fn human(ui: Ui, element: &ElementReport, human: &HumanReport) -> [Pair; 2] {
     let (coder, program) = (basis::coder(ui, human), basis::program_says(ui, element, human));
-    [(say::report::coded_by(ui).to_owned(), coder), (say::report::program(ui).to_owned(), program)]
+    [(say::report::coded_by(ui).to_owned(), coder), (say::terms::program(ui).to_owned(), program)]
 }
 
 /// Rows of waivers: what, state, until, reason.

@@ -2,7 +2,8 @@
 
 use super::Skeleton;
 use crate::framework::{Element, ElementText, Scale, Specific};
-use crate::say::{Ui, skeleton as say};
+use crate::report::terms;
+use crate::say::{Ui, report, skeleton as say, terms::told};
 
 /// Columns of a note, but for what opens it.
 const WIDTH: usize = 96;
@@ -25,7 +26,7 @@ pub(super) fn how(skeleton: &Skeleton<'_>) -> String {
 
 /// What belongs into a part that no recommendation asks for, and the usual words, unless they follow.
 pub(super) fn frame(ui: Ui, advice: &str, words: &str, followed: bool) -> String {
-    let rest = if followed { say::adapt(ui).to_owned() } else { say::example(ui, words) };
+    let rest = if followed { say::adapt(ui).to_owned() } else { told(ui, report::example(ui), words) };
     note("", &format!("{advice}\n{rest}"))
 }
 
@@ -38,9 +39,9 @@ pub(super) fn element(ui: Ui, element: &Element, words: &ElementText, followed: 
             parts.push(part(ui, text.trim()));
         }
     };
-    add(&words.advice, |ui, text| say::advice(ui, text));
+    add(&words.advice, |ui, text| told(ui, report::advice(ui), text));
     if !followed {
-        add(&words.example, |ui, text| say::example(ui, text));
+        add(&words.example, |ui, text| told(ui, report::example(ui), text));
     }
     parts.push(counts(ui, element, words));
     if followed {
@@ -60,18 +61,9 @@ fn counts(ui: Ui, element: &Element, words: &ElementText) -> String {
             say::counts_coverage(ui, needed, list(facets.iter().map(String::as_str).collect()))
         }
         Scale::Strength => {
-            let asked = Specific::ALL.into_iter().filter(|specific| !element.own_specifics.contains(specific));
-            say::counts_strength(ui, list(asked.map(|specific| named(ui, specific)).collect()))
+            let wanted = Specific::ALL.into_iter().filter(|specific| !element.own_specifics.contains(specific));
+            say::counts_strength(ui, list(wanted.map(|specific| terms::asked(ui, specific)).collect()))
         }
-    }
-}
-
-fn named(ui: Ui, specific: Specific) -> &'static str {
-    match specific {
-        Specific::Who => say::who(ui),
-        Specific::When => say::when(ui),
-        Specific::Means => say::means(ui),
-        Specific::Measure => say::measure(ui),
     }
 }
 

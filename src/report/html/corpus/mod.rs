@@ -58,7 +58,8 @@ impl Corpus {
             self.groups().iter().map(|(framework, entries)| Part::of(words, framework, entries)).collect();
         let templates = [("page.html", PAGE), ("part.html", PART), ("charts.html", CHARTS), ("table.html", TABLE)];
         let environment = environment(templates)?;
-        let said: BTreeMap<&str, &str> = say::corpus::plain(self.ui).into_iter().collect();
+        let said: BTreeMap<&str, &str> =
+            say::terms::plain(self.ui).into_iter().chain(say::corpus::plain(self.ui)).collect();
         let program = concat!("charter-audit ", env!("CARGO_PKG_VERSION"));
         let csv = STANDARD.encode(&self.csv);
         let failed = (!self.failed.is_empty()).then(|| say::corpus::failed(self.ui, self.failed.len()));

@@ -88,10 +88,8 @@ impl Part {
     /// The part of a framework and the charters that were measured against it.
     pub(super) fn of(words: Words, framework: &Framework, entries: &[&Entry]) -> Self {
         let names = |of: fn(&Entry) -> &str| distinct(entries, of).into_iter().map(str::to_owned).collect();
-        let mut instruments: Vec<String> = distinct(entries, |entry| &entry.instrument)
-            .into_iter()
-            .map(|name| words.instrument(name).to_owned())
-            .collect();
+        let mut instruments: Vec<String> =
+            distinct(entries, |entry| &entry.instrument).into_iter().map(|name| words.instrument(name)).collect();
         instruments.sort();
         let anchors = anchors(framework);
         let column = |id: &str| Column { id: id.to_owned(), title: framework.title(id, words.ui) };
@@ -141,7 +139,7 @@ fn row(words: Words, entry: &Entry) -> Row {
         link: entry.link.clone(),
         country: entry.country.clone(),
         language: entry.language.clone(),
-        instrument: words.instrument(&entry.instrument).to_owned(),
+        instrument: words.instrument(&entry.instrument),
         year: entry.adopted.map(|date| date.year),
         total: entry.total.map(|total| words.decimal(total)),
         scores: entry.recommendations.iter().map(|tenths| tenths.as_ref().map(score)).collect(),
@@ -163,9 +161,9 @@ fn data(words: Words, framework: &Framework, entries: &[&Entry]) -> String {
         json!([entry.total, entry.recommendations, points, committed])
     };
     let data = json!({
-        "point": say::corpus::point(words.ui),
+        "point": say::terms::decimal_mark(words.ui),
         "none": words.none(),
-        "waived": say::corpus::waived(words.ui),
+        "waived": say::terms::waived(words.ui),
         "share": say::corpus::share(words.ui, "{n}"),
         "shown": say::corpus::shown(words.ui, "{n}", "{all}"),
         "dated": say::corpus::dated(words.ui, "{n}"),

@@ -1,5 +1,6 @@
 //! Numbers as people of a language write them, and names of what front matter says.
 
+use crate::report::terms;
 use crate::say::{self, Ui};
 
 /// What the page says, in a language.
@@ -11,7 +12,7 @@ pub(super) struct Words {
 impl Words {
     /// Tenths as a number with one decimal.
     pub(super) fn decimal(self, tenths: u32) -> String {
-        format!("{}{}{}", tenths / 10, say::corpus::point(self.ui), tenths % 10)
+        format!("{}{}{}", tenths / 10, say::terms::decimal_mark(self.ui), tenths % 10)
     }
 
     /// A share of a hundred.
@@ -25,8 +26,7 @@ impl Words {
     }
 
     /// A kind of instrument.
-    pub(super) fn instrument(self, name: &str) -> &str {
-        let key = format!("instrument_{}", name.replace('-', "_"));
-        say::corpus::plain(self.ui).into_iter().find(|(known, _)| **known == key).map_or(name, |(_, text)| text)
+    pub(super) fn instrument(self, name: &str) -> String {
+        terms::of_kind(self.ui, "instrument", name)
     }
 }
