@@ -161,9 +161,11 @@ impl Made<'_> {
 
     fn page(&self) -> Result<String, Failure> {
         let page = match (self.audit, self.reports.first()) {
-            (None, Some(CharterReport { ui, charter, error: Some(error), .. })) => html::failure(*ui, charter, error),
+            (None, Some(CharterReport { ui, charter, error: Some(error), .. })) => {
+                html::report::failure(*ui, charter, error)
+            }
             (None, _) => Ok(String::new()),
-            (Some(audit), _) => html::render(audit, self.reports),
+            (Some(audit), _) => html::report::render(audit, self.reports),
         };
         page.map_err(|error| Failure::Usage(format!("the page cannot be made: {error:#}")))
     }

@@ -1,10 +1,10 @@
 //! Which clauses of a charter answer which elements.
 
-use super::super::build::MOST_EVIDENCE;
-use super::super::model::{MissReport, ResultReport};
 use crate::assessment::{Audit, Coding, Measured};
 use crate::charter::Charter;
 use crate::framework::{Level, Scale};
+use crate::report::build::MOST_EVIDENCE;
+use crate::report::model::{MissReport, ResultReport};
 use crate::text::span::Span;
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! The profile and the total as pictures: what stands where.
 
-use super::super::model::{RecommendationReport, ResultReport};
-use super::super::wrap::{clean, clip};
 use super::words;
 use crate::assessment::Verdict;
+use crate::report::model::{RecommendationReport, ResultReport};
+use crate::report::wrap::{clean, clip};
 use crate::say::{self, Ui};
 use serde::Serialize;
 

@@ -1,19 +1,19 @@
 //! What the page says in words, by the wording that all reports share.
 
-use super::super::model::{
+use crate::framework::Level;
+use crate::report::model::{
     AllowanceReport, ElementReport, EvidenceReport, HumanReport, RecommendationReport, ResultReport, WaiverReport,
 };
-use super::super::terms::{decimal, figure, language, of_kind, quoted as in_marks, specific};
-use super::super::wrap::clean;
-use super::super::{allowances, basis, wording};
-use crate::framework::Level;
+use crate::report::terms::{decimal, figure, language, of_kind, quoted as in_marks, specific};
+use crate::report::wrap::clean;
+use crate::report::{allowances, basis, wording};
 use crate::say::{self, Ui};
 use std::collections::BTreeMap;
 
-pub(super) use super::super::basis::{facets_by, place_of as place};
-pub(super) use super::super::element_notes::why_without_specifics as why;
-pub(super) use super::super::terms::{confidence, level};
-pub(super) use super::super::wording::{change, gain, look, score, title, total, total_figure, verdict};
+pub(super) use crate::report::basis::{facets_by, place_of as place};
+pub(super) use crate::report::element_notes::why_without_specifics as why;
+pub(super) use crate::report::terms::{confidence, level};
+pub(super) use crate::report::wording::{change, gain, look, score, title, total, total_figure, verdict};
 
 /// A label and a text.
 pub(super) type Pair = (String, String);

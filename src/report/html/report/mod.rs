@@ -1,17 +1,23 @@
 //! The report of one charter as a page: its results, and the charter itself beside them.
 
-use super::charter::{self, Around};
-use super::marks::marks;
-use super::notes::{Note, notes};
+mod chart;
+mod charter;
+mod marks;
+mod notes;
+mod view;
+mod words;
+
 use super::shell::{Page, environment};
-use super::view::{Viewer, foreign};
-use super::words;
 use crate::assessment::Audit;
 use crate::report::model::{CharterReport, ResultReport};
 use crate::report::wrap::clean;
 use crate::say::{self, Ui};
+use charter::Around;
+use marks::marks;
 use minijinja::value::Serde;
 use minijinja::{Error, Value, context};
+use notes::{Note, notes};
+use view::{Viewer, foreign};
 
 /// The templates; the names end in what their values are escaped for.
 const TEMPLATES: [(&str, &str); 6] = [

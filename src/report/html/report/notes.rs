@@ -1,11 +1,11 @@
 //! What opens behind a marked clause: which elements it answers, how strongly, and why.
 
-use super::super::model::{ElementReport, ResultReport};
-use super::super::wrap::clean;
 use super::marks::{Answer, Mark};
 use super::view::{Viewer, foreign};
 use super::words::{self, Pair};
 use crate::charter::Charter;
+use crate::report::model::{ElementReport, ResultReport};
+use crate::report::wrap::clean;
 use crate::say::{self, Ui};
 use minijinja::Value;
 use serde::Serialize;

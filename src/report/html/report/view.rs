@@ -1,13 +1,13 @@
 //! What the templates show, from a result and the marks in its charter.
 
-use super::super::model::{
-    ElementReport, EvidenceReport, FacetReport, HumanReport, LookReport, RecommendationReport, ResultReport, StepReport,
-};
-use super::super::wrap::{clean, tidy};
 use super::chart::{self, Chart, Scale};
 use super::marks::{Answer, Mark, of_element};
 use super::words::{self, Pair};
 use crate::charter::Charter;
+use crate::report::model::{
+    ElementReport, EvidenceReport, FacetReport, HumanReport, LookReport, RecommendationReport, ResultReport, StepReport,
+};
+use crate::report::wrap::{clean, tidy};
 use crate::say::{self, Ui};
 use minijinja::Value;
 use serde::Serialize;

@@ -147,13 +147,13 @@ fn sections_in_another_language_are_said_to_be_so() {
 #[test]
 fn every_clause_of_the_examples_is_marked_with_the_words_that_are_quoted() {
     let examples = [
-        include_str!("../../../../examples/aldermoor-charter.md"),
-        include_str!("../../../../examples/brackwater-promise.md"),
-        include_str!("../../../../examples/lindenau-declaration.md"),
-        include_str!("../../../../examples/port-ellery-ordinance.md"),
-        include_str!("../../../../examples/quarry-hill-action-plan.md"),
-        include_str!("../../../../examples/san-orfeo-youth-charter.md"),
-        include_str!("../../../../examples/tamarind-county-resolution.md"),
+        include_str!("../../../../../examples/aldermoor-charter.md"),
+        include_str!("../../../../../examples/brackwater-promise.md"),
+        include_str!("../../../../../examples/lindenau-declaration.md"),
+        include_str!("../../../../../examples/port-ellery-ordinance.md"),
+        include_str!("../../../../../examples/quarry-hill-action-plan.md"),
+        include_str!("../../../../../examples/san-orfeo-youth-charter.md"),
+        include_str!("../../../../../examples/tamarind-county-resolution.md"),
     ];
     for text in examples {
         let charter = parse(Source::new("a.md", text), None).unwrap();
