@@ -1,6 +1,6 @@
 //! Where a charter lies, as code hosts name it.
 
-use std::fmt::Write;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Where a charter lies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,20 +29,19 @@ impl Place {
         let drive = !self.inside && self.path.get(1..3) == Some(":/");
         let at = if drive { 2 } else { 0 };
         let path = &self.path[at..];
-        let mut uri = match (absolute, drive) {
-            (true, _) => "file://".to_owned(),
-            (_, true) => format!("file:///{}", &self.path[..at]),
-            _ => String::new(),
-        };
-        for byte in path.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-                uri.push(char::from(byte));
-            } else {
-                let _ = write!(uri, "%{byte:02X}");
-            }
+        match (absolute, drive) {
+            (true, _) => format!("file://{}", encoded(path)),
+            (_, true) => format!("file:///{}{}", &self.path[..at], encoded(path)),
+            _ => encoded(path),
         }
-        uri
     }
+}
+
+/// A path as a reference (RFC 3986): all that means something else there, or is not ASCII, in per cent signs.
+#[must_use]
+pub fn encoded(path: &str) -> String {
+    const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+    utf8_percent_encode(path, PLAIN).to_string()
 }
 
 #[cfg(test)]
@@ -61,5 +60,7 @@ mod tests {
         assert_eq!(Place::given("C:/charters/a.md").uri(), "file:///C:/charters/a.md");
         assert_eq!(Place::given("../a.md").uri(), "../a.md");
         assert_eq!(Place::given("<stdin>").uri(), "%3Cstdin%3E");
+        // Nothing that could be taken for a scheme is left.
+        assert_eq!(encoded("javascript:x.html"), "javascript%3Ax.html");
     }
 }

@@ -3,6 +3,7 @@
 use super::super::files::Input;
 use super::super::paths;
 use gen_lsp_types::Uri;
+use percent_encoding::percent_decode_str;
 use std::path::{Path, PathBuf};
 
 /// What the address names; a text that was never saved lies in `root`.
@@ -44,22 +45,7 @@ fn begins_with_drive(path: &str) -> bool {
 
 /// Text with `%20` and the like as the characters that they stand for.
 fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let code = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match code.filter(|hex| !hex.starts_with('+')).and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::super::files::Input;
 use super::super::{paths, reports};
-use std::fmt::Write as _;
+use crate::report::place::encoded;
 use std::path::{Path, PathBuf};
 
 /// The reports in a folder, seen from a page.
@@ -28,30 +28,5 @@ impl Links {
         let report = reports::file(&self.reports, input, "html");
         let address = || encoded(&paths::seen_from(&self.page, &paths::absolute(&self.here, &report)));
         report.is_file().then(address)
-    }
-}
-
-/// A path as the address of a file: all that means something else there, or is not ASCII, in per cent signs.
-fn encoded(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
-    }
-    encoded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_of_files_stand_in_an_address_letter_by_letter() {
-        assert_eq!(encoded("../a/Zürich 100%?#.html"), "../a/Z%C3%BCrich%20100%25%3F%23.html");
-        // Nothing that could be taken for a scheme is left.
-        assert_eq!(encoded("javascript:x.html"), "javascript%3Ax.html");
     }
 }
