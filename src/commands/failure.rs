@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::framework::Fault;
 use crate::report::{Style, clean, full};
-use crate::say::Ui;
+use crate::say::{self, Ui, Words};
 use crate::text::source::Source;
 use std::io::Write;
 use std::path::PathBuf;
@@ -76,4 +76,9 @@ fn tell_fault(code: &str, fault: &Fault, text: Option<&str>) {
 /// Writes a line to standard error; a closed standard error is nobody's fault.
 pub(super) fn note(kind: &str, text: &str) {
     let _ = writeln!(anstream::stderr(), "{kind}: {}", clean(text));
+}
+
+/// The same in the reader's language, which may set the colon apart.
+pub(super) fn note_in(ui: Ui, kind: Words, text: &str) {
+    let _ = writeln!(anstream::stderr(), "{}", say::terms::told(ui, kind(ui), clean(text)));
 }

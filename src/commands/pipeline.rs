@@ -2,7 +2,7 @@
 
 use super::args::Shared;
 use super::config::{Plan, Planned};
-use super::failure::{Failure, note};
+use super::failure::{Failure, note_in};
 use super::files::{Input, ReadError};
 use super::overlay;
 use crate::assessment::{Audit, AuditError, Auditor};
@@ -69,9 +69,9 @@ pub(super) fn run<T: Send>(
                 Err(refusal) => bar.suspend(|| tell(ui, &input.name(), &refusal)),
                 Ok(remark) => bar.suspend(|| {
                     if shared.verbose {
-                        note(say::check::note_audited(ui), &input.name());
+                        note_in(ui, say::check::note_audited, &input.name());
                     }
-                    remark.iter().for_each(|remark| note(say::check::note_warning(ui), remark));
+                    remark.iter().for_each(|remark| note_in(ui, say::check::severity_warning, remark));
                 }),
             }
             take(made)?;
@@ -151,7 +151,7 @@ pub(super) fn refusal(ui: Ui, charter: impl FnOnce() -> Option<Source>, error: &
 
 /// Tells on standard error why the charter called `name` could not be audited.
 pub(super) fn tell(ui: Ui, name: &str, refusal: &Refusal) {
-    note(say::check::note_error(ui), &format!("{name}: {}", refusal.message));
+    note_in(ui, say::check::severity_error, &format!("{name}: {}", refusal.message));
     if let Some(drawing) = &refusal.drawing {
         let _ = write!(anstream::stderr(), "{drawing}");
     }

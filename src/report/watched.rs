@@ -5,7 +5,7 @@ use super::checkup::Checkup;
 use super::paint::{Ink, Style};
 use super::terms::decimal;
 use super::wrap::clean;
-use crate::say::{Ui, report, watch as say};
+use crate::say::{Ui, report, terms, watch as say};
 use unicode_width::UnicodeWidthStr;
 
 /// One charter as a run saw it.
@@ -147,7 +147,7 @@ fn signed(ui: Ui, change: f64) -> String {
 }
 
 fn findings(before: &Found, now: &Found, ui: Ui, style: Style) -> String {
-    let words = [say::new(ui), say::changed(ui), say::mended(ui)];
+    let words = [terms::new_finding(ui), say::changed(ui), terms::mended_finding(ui)];
     let width = words.iter().map(|word| word.width()).max().unwrap_or_default();
     let line = |ink: Ink, word: &str, finding: &Finding, at: &str| {
         let word = style.paint(ink, &format!("{word}{}", " ".repeat(width.saturating_sub(word.width()))));
@@ -157,7 +157,7 @@ fn findings(before: &Found, now: &Found, ui: Ui, style: Style) -> String {
     for finding in &now.findings {
         let at = format!(" ({})", report::line(ui, finding.line));
         match before.find(finding) {
-            None => text += &line(Ink::Bad, say::new(ui), finding, &at),
+            None => text += &line(Ink::Bad, terms::new_finding(ui), finding, &at),
             Some(known) if known.message != finding.message => {
                 text += &line(Ink::Middle, say::changed(ui), finding, &at);
             }
@@ -165,7 +165,7 @@ fn findings(before: &Found, now: &Found, ui: Ui, style: Style) -> String {
         }
     }
     for finding in before.findings.iter().filter(|finding| now.find(finding).is_none()) {
-        text += &line(Ink::Good, say::mended(ui), finding, "");
+        text += &line(Ink::Good, terms::mended_finding(ui), finding, "");
     }
     text
 }

@@ -203,7 +203,7 @@ fn a_baseline_that_is_written_anew_is_read_anew() {
 #[test]
 fn it_speaks_the_language_that_is_asked_for() {
     for (language, ready, said) in [
-        ("de", "1 Charta, bis Strg+C", "Seit dem letzten Lauf:\n  charter.md: 88,9 → 94,4 (+5,6)"),
+        ("de", "1 Charta, bis Strg+C", "Seit dem letzten Lauf:\n  charter.md: 88,9 → 94,4 (+5,5)"),
         ("es", "1 carta, hasta Ctrl-C", "Desde la última ejecución:\n  charter.md: 88,9 → 94,4"),
         ("fr", "1 charte, jusqu’à Ctrl-C", "Depuis la dernière exécution\u{202f}:\n  charter.md: 88,9 → 94,4"),
     ] {

@@ -2,7 +2,7 @@
 
 use super::super::args::Shared;
 use super::super::config::{Plan, Planned};
-use super::super::failure::{Failure, note};
+use super::super::failure::{Failure, note_in};
 use super::super::files::Input;
 use super::super::output::Output;
 use super::super::{paths, pipeline};
@@ -128,7 +128,7 @@ impl Baselines {
     pub fn tell_mended(&self, mended: usize, quiet: bool) {
         let Some(book) = self.judging().filter(|_| mended > 0 && self.target.is_none() && !quiet) else { return };
         let told = say::check::gone(self.ui, mended, book.path.display());
-        note(say::check::note_mended(self.ui), &told);
+        note_in(self.ui, say::terms::mended_finding, &told);
     }
 
     /// Writes what was found, unless that would add to what the file has.
@@ -151,7 +151,7 @@ impl Baselines {
             } else {
                 say::check::knows(ui, path, findings, charters)
             };
-            note(say::check::note_baseline(ui), &told);
+            note_in(ui, say::check::note_baseline, &told);
         }
         Ok(())
     }
@@ -219,7 +219,7 @@ impl Book {
             if let Some(written) = written.filter(|written| written.version != framework.version) {
                 let (path, id, new) = (self.path.display(), &framework.id, &framework.version);
                 let told = say::check::other_version(ui, path, id, &written.version, new);
-                note(say::check::note_warning(ui), &told);
+                note_in(ui, say::check::severity_warning, &told);
             }
         }
     }
@@ -263,7 +263,11 @@ impl Book {
         for charter in now {
             for finding in loosens(self.entry(&charter.charter), charter) {
                 count += 1;
-                note(say::check::note_new(ui), &format!("{}: {} {}", charter.charter, finding.code, finding.message));
+                note_in(
+                    ui,
+                    say::terms::new_finding,
+                    &format!("{}: {} {}", charter.charter, finding.code, finding.message),
+                );
             }
         }
         if count == 0 {

@@ -1,6 +1,6 @@
 //! What each format of `check` writes before, between and after the charters, and for each of them.
 
-use super::super::failure::note;
+use super::super::failure::note_in;
 use super::arguments::Format;
 use crate::report::checked::{CheckedCharter, concise};
 use crate::report::checkup::{Checkup, Ending, Run};
@@ -97,9 +97,9 @@ impl Room {
     pub fn tell(&self, ui: Ui) {
         if self.met > self.most {
             let told = say::check::sarif_cut(ui, self.met - self.most, self.most);
-            note(say::check::note_warning(ui), &told);
+            note_in(ui, say::check::severity_warning, &told);
         } else if self.met > self.shown {
-            note(say::check::note_warning(ui), &say::check::sarif_hidden(ui, self.met, self.shown));
+            note_in(ui, say::check::severity_warning, &say::check::sarif_hidden(ui, self.met, self.shown));
         }
     }
 }

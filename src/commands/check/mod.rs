@@ -15,7 +15,7 @@ pub(super) use settings::Settings;
 
 use super::Status;
 use super::config::{self, Plan, Planned};
-use super::failure::{Failure, note};
+use super::failure::{Failure, note_in};
 use super::pipeline::{self, Outcome};
 use crate::report::Style;
 use crate::report::checkup::{Checkup, Count, Ending, Remark, Run};
@@ -153,7 +153,7 @@ impl Results {
 /// Names what is asked for and the charter does not have.
 fn tell_unmet(ui: Ui, piece: &Piece) {
     let unmet = piece.remarks.iter().filter(|remark| !remark.refused);
-    unmet.for_each(|remark| note(say::check::note_unmet(ui), &format!("{}: {}", piece.charter, remark.text)));
+    unmet.for_each(|remark| note_in(ui, say::check::note_unmet, &format!("{}: {}", piece.charter, remark.text)));
 }
 
 /// Names the known findings that are gone, for people who look on or ask for more.
@@ -161,7 +161,11 @@ fn tell_mended(ui: Ui, arguments: &Arguments, piece: &Piece) {
     let shared = &arguments.shared;
     if shared.verbose || (!shared.quiet && std::io::stderr().is_terminal()) {
         for finding in &piece.entry.mended {
-            note(say::check::note_mended(ui), &format!("{}: {} {}", piece.charter, finding.code, finding.message));
+            note_in(
+                ui,
+                say::terms::mended_finding,
+                &format!("{}: {} {}", piece.charter, finding.code, finding.message),
+            );
         }
     }
 }

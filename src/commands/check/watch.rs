@@ -5,7 +5,7 @@
 //! by the signal, and so with status 130 in a shell.
 
 use super::super::config::Plan;
-use super::super::failure::{Failure, note};
+use super::super::failure::{Failure, note_in};
 use super::super::files::{self, Input};
 use super::super::{Status, output, paths};
 use super::arguments::{Arguments, Format};
@@ -81,7 +81,7 @@ impl Watch<'_> {
                 Err(failure) if failure.is_closed_pipe() => return Err(failure),
                 Err(failure) => {
                     failure.tell();
-                    note(say::watch::note_watching(self.ui), say::watch::saved(self.ui));
+                    note_in(self.ui, say::watch::note_watching, say::watch::saved(self.ui));
                 }
                 Ok(()) => {}
             }
@@ -131,7 +131,7 @@ impl Watch<'_> {
 
     fn tell_watching(&self) {
         if !self.arguments.shared.quiet {
-            note(say::watch::note_watching(self.ui), &say::watch::watching(self.ui, self.seen.len()));
+            note_in(self.ui, say::watch::note_watching, &say::watch::watching(self.ui, self.seen.len()));
         }
     }
 }

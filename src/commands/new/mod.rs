@@ -6,7 +6,7 @@ mod wishes;
 
 pub(super) use arguments::Arguments;
 
-use super::failure::{Failure, note};
+use super::failure::{Failure, note_in};
 use super::{Status, args, output, packs, paths};
 use crate::framework::Framework;
 use crate::report::skeleton::Skeleton;
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     create(&path, &text, ui)?;
     let (path, argument) = (paths::slashed(&path), as_argument(&paths::slashed(&path)));
     let written = if skeleton.examples { say::new::written_filled } else { say::new::written };
-    note(say::new::note_written(ui), &written(ui, path, argument));
+    note_in(ui, say::new::note_written, &written(ui, path, argument));
     Ok(Status::Fine)
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::args::Shared;
 use super::super::config::{Plan, Planned};
-use super::super::failure::{Failure, note};
+use super::super::failure::{Failure, note_in};
 use super::super::pipeline::Outcome;
 use super::links::Links;
 use crate::framework::Framework;
@@ -73,7 +73,11 @@ impl<'a> Maker<'a> {
         if let (Some(links), 1..) = (&self.links, missing) {
             let (ui, folder) = (self.plan.ui(), links.reports.display());
             let command = command(&links.reports, &shared.path);
-            note("note", &say::corpus::without_report(ui, missing, page.audited, folder, command));
+            note_in(
+                ui,
+                say::corpus::note_word,
+                &say::corpus::without_report(ui, missing, page.audited, folder, command),
+            );
         }
         let page = page.corpus.page().map_err(|error| Failure::Usage(format!("the page cannot be made: {error:#}")))?;
         Ok(page.into_bytes())
