@@ -23,10 +23,11 @@ fn a_pack_in_the_current_folder_is_named_by_its_file_alone() {
 
 #[test]
 fn a_framework_that_is_not_there_is_told_with_the_built_in_ones() {
-    let run = Folder::harbour(HARBOUR).run("score charter.md --framework outcome-2023");
+    let run = Folder::harbour(HARBOUR).run("score charter.md --framework outcome2022");
     assert_eq!((run.status, run.out.as_str()), (2, ""));
-    says(&run.err, "there is no framework `outcome-2023`");
+    says(&run.err, "there is no framework `outcome2022`");
     says(&run.err, "did you mean `outcome-2022`?");
+    says(&run.err, "(built in: outcome-2021, outcome-2022)");
 }
 
 #[test]
