@@ -1,4 +1,4 @@
-//! Charters made of a pack's own model clauses, and texts that have nothing to do with any pack.
+//! Charters made of a pack's own model clauses, texts that have nothing to do with any pack, and packs side by side.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
@@ -6,6 +6,7 @@ use charter_audit::assessment::Auditor;
 use charter_audit::evidence::Workspace;
 use charter_audit::framework::{self, Framework};
 use charter_audit::text::source::Source;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// By-laws on a weekly market, in the languages of the packs.
@@ -60,5 +61,16 @@ fn a_text_about_something_else_scores_nothing() {
     for (framework, tag) in wordings() {
         let (_, body) = MARKETS.iter().find(|(language, _)| *language == tag).unwrap();
         assert!(total(framework, tag, body) < f64::EPSILON, "{} {tag}", framework.id);
+    }
+}
+
+#[test]
+fn an_element_of_one_pack_is_not_named_like_one_of_another() {
+    let mut seen = BTreeSet::new();
+    for id in framework::built_in() {
+        let framework = framework::find(id).unwrap().unwrap_or_else(|faults| panic!("{faults:?}"));
+        for element in &framework.elements {
+            assert!(seen.insert(element.id.as_str()), "{} stands in two packs", element.id);
+        }
     }
 }
