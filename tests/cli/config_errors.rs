@@ -46,7 +46,7 @@ fn all_wrong_values_are_told_at_once_in_the_order_of_the_file() {
 #[test]
 fn wrong_values_of_each_key_are_told() {
     for (configuration, message) in [
-        ("framework: outcome-2021\n", "there is no framework `outcome-2021`"),
+        ("framework: outcome-1999\n", "there is no framework `outcome-1999`"),
         ("framework: []\n", "'framework' names no framework"),
         ("framework: [harbour, harbour]\n", "the framework 'harbour' is named twice"),
         ("framework:\n", "'framework' is empty"),

@@ -2,6 +2,10 @@
 
 use super::support::{Folder, HARBOUR, PACK, says};
 
+/// A promise of research, for the one framework data on rights, for the other a ground of the charter.
+const RESEARCH: &str = "---\nlanguage: en\n---\n\n# Our charter\n\n## Article 1\n\nEvery three years the Statistics Office shall \
+    survey at least 900 households on discrimination and living conditions.\n";
+
 #[test]
 fn a_pack_is_named_by_its_folder_or_its_file() {
     let folder = Folder::harbour(HARBOUR);
@@ -23,10 +27,11 @@ fn a_pack_in_the_current_folder_is_named_by_its_file_alone() {
 
 #[test]
 fn a_framework_that_is_not_there_is_told_with_the_built_in_ones() {
-    let run = Folder::harbour(HARBOUR).run("score charter.md --framework outcome-2023");
+    let run = Folder::harbour(HARBOUR).run("score charter.md --framework outcome2022");
     assert_eq!((run.status, run.out.as_str()), (2, ""));
-    says(&run.err, "there is no framework `outcome-2023`");
+    says(&run.err, "there is no framework `outcome2022`");
     says(&run.err, "did you mean `outcome-2022`?");
+    says(&run.err, "(built in: outcome-2021, outcome-2022)");
 }
 
 #[test]
@@ -165,4 +170,14 @@ fn a_language_without_a_pack_is_told_with_those_that_have_one() {
     let run = folder.run("score short.md");
     assert_eq!(run.status, 2);
     says(&run.err, "--language TAG");
+}
+
+#[test]
+fn a_charter_is_scored_by_both_built_in_frameworks_at_once() {
+    let folder = Folder::with(&[("charter.md", RESEARCH)]);
+    let run = folder.run("score charter.md --framework outcome-2021 --framework outcome-2022 --by element");
+    let row = |element: &str| run.out.lines().find(|line| line.contains(&format!(",{element},"))).unwrap();
+    says(row("R7.collection"), "outcome-2021,R7,R7.collection,strength,3,1.0000,");
+    says(row("R2.research-base"), "outcome-2022,R2,R2.research-base,strength,3,1.0000,");
+    says(row("R12.nhri"), "outcome-2021,R12,R12.nhri,strength,0,");
 }
