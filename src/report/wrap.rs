@@ -29,7 +29,7 @@ pub(super) fn acts(c: char) -> bool {
 }
 
 /// Columns that a text fills.
-pub(super) fn columns(text: &str) -> usize {
+pub(in crate::report) fn columns(text: &str) -> usize {
     text.width()
 }
 

@@ -3,14 +3,14 @@
 use super::words;
 use crate::assessment::Verdict;
 use crate::report::model::{RecommendationReport, ResultReport};
-use crate::report::wrap::{clean, clip};
+use crate::report::wrap::{clean, clip, columns};
 use crate::say::{self, Ui};
 use serde::Serialize;
 
 /// Height of a bar with its title, in pixels.
 const ROW: usize = 38;
-/// Columns of a title, and of one where there is little room.
-const LONG: usize = 56;
+/// Columns of a title with its verdict, and of a title where there is little room.
+const LONG: usize = 73;
 const SHORT: usize = 31;
 
 /// The profile: a bar a recommendation.
@@ -61,16 +61,17 @@ pub(super) fn profile(ui: Ui, result: &ResultReport) -> Chart {
 
 fn bar(ui: Ui, index: usize, recommendation: &RecommendationReport) -> Bar {
     let title = clean(&recommendation.title);
+    let verdict = words::verdict(ui, recommendation.verdict).to_owned();
     Bar {
         id: clean(&recommendation.id),
-        long: clip(&title, LONG),
+        long: clip(&title, LONG.saturating_sub(columns(&verdict))),
         short: clip(&title, SHORT),
         title,
         text: index * ROW + 14,
         top: index * ROW + 20,
         width: recommendation.score,
         score: words::score(recommendation.score),
-        verdict: words::verdict(ui, recommendation.verdict).to_owned(),
+        verdict,
         class: class(recommendation.verdict),
     }
 }
