@@ -217,7 +217,7 @@ class Questions(unittest.TestCase):
     def test_what_no_option_gives_is_asked_for_with_defaults(self):
         terminal = Terminal("new", "--ui-language", "de", cwd=self.root)
         terminal.answer("Für welche Stadt", "Lindenau\r")
-        terminal.answer("Staat", "Österreich\r")
+        terminal.answer("Land", "Österreich\r")
         terminal.answer("In welcher Sprache", "\r")
         terminal.answer("Was für ein Text", "\x1b[B\r")
         terminal.answer("Menschenrechtssatzung – Lindenau", "\r")
