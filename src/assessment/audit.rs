@@ -1,5 +1,6 @@
 //! A charter together with what it was measured against and what came of it.
 
+use super::waivers::UNKNOWN;
 use super::{Assessment, DraftingRule, Given, HumanCodes, Judged, SharedWaiver, allowances, assess, drafting};
 use crate::charter::{Charter, CharterError, parse_where};
 use crate::diagnostic::Diagnostic;
@@ -221,6 +222,12 @@ impl Auditor {
     }
 }
 
+/// Whether a finding says that a framework does not have what another one has: of several it is enough that one has it.
+fn is_of_another(finding: &Diagnostic, each: &[Vec<Diagnostic>]) -> bool {
+    let same = |other: &Diagnostic| other.code == finding.code && other.span == finding.span;
+    finding.code == UNKNOWN && !each.iter().all(|found| found.iter().any(same))
+}
+
 impl Audit {
     /// Everything that is to be said about the charter, each finding once, in the order of the text.
     #[must_use]
@@ -231,12 +238,12 @@ impl Audit {
     /// The same, with the findings on drafting of those rules for which `asks` is true.
     #[must_use]
     pub fn findings_by(&self, workspace: &mut Workspace, asks: impl Fn(&DraftingRule) -> bool) -> Vec<Diagnostic> {
+        let found = |result| super::findings(&self.charter, result, workspace);
+        let each: Vec<Vec<Diagnostic>> = self.results.iter().map(found).collect();
         let mut all: Vec<Diagnostic> = Vec::new();
-        for result in &self.results {
-            for finding in super::findings(&self.charter, result, workspace) {
-                if !all.contains(&finding) {
-                    all.push(finding);
-                }
+        for finding in each.iter().flatten() {
+            if !all.contains(finding) && !is_of_another(finding, &each) {
+                all.push(finding.clone());
             }
         }
         all.extend(drafting::findings(&self.charter, &self.results, workspace, asks));

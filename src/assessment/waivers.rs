@@ -144,6 +144,9 @@ pub(super) fn findings(ui: Ui, framework: &Framework, waivers: &[WaiverResult]) 
     waivers.iter().filter_map(finding).collect()
 }
 
+/// The code of such findings.
+pub(super) const UNKNOWN: &str = "WC002";
+
 /// An id that the framework does not have, with the nearest one that it has.
 pub(super) fn unknown(ui: Ui, framework: &Framework, id: &str, span: Span) -> Diagnostic {
     let known = framework.elements.iter().map(|e| e.id.as_str());
@@ -151,6 +154,6 @@ pub(super) fn unknown(ui: Ui, framework: &Framework, id: &str, span: Span) -> Di
     let near = nearest(id, known.iter().copied());
     let message = say::waivers::unknown(ui, &framework.id, id);
     let help = asking(ui, id, known, say::waivers::ids(ui));
-    let finding = Diagnostic::new("WC002", Severity::Error, span, message).label(say::findings::leads_nowhere(ui));
+    let finding = Diagnostic::new(UNKNOWN, Severity::Error, span, message).label(say::findings::leads_nowhere(ui));
     finding.help(help).mended_by(near)
 }

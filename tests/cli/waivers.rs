@@ -157,3 +157,13 @@ fn a_waiver_that_one_of_two_frameworks_knows_is_not_unknown() {
         folder.run("check charter.md --framework harbour --framework outcome-2022 --format concise -q --select WC");
     assert_eq!(run.out, "");
 }
+
+#[test]
+fn what_one_of_several_frameworks_has_is_waived_and_claimed_without_an_error() {
+    let text = "---\nlanguage: en\nwaivers:\n  - {element: H1.complaints, reason: The county hears them.}\n  \
+                - {element: H9.nowhere, reason: Nobody asks.}\nclaims:\n  H2.dinghies: \"#dues\"\n---\n# Dues\n\nThe Board sets dues.\n";
+    let run = Folder::harbour(text)
+        .run("check charter.md --framework harbour --framework outcome-2022 --select WC002 --format concise");
+    assert!(!run.out.contains("H1.complaints") && !run.out.contains("H2.dinghies"), "{}", run.out);
+    assert_eq!(run.out.matches("H9.nowhere").count(), 2, "{}", run.out);
+}
