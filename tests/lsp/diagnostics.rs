@@ -136,3 +136,21 @@ fn a_client_that_asks_for_diagnostics_gets_them_once() {
     client.about("textDocument/diagnostic");
     assert!(!client.was_told("textDocument/publishDiagnostics"));
 }
+
+#[test]
+fn why_a_charter_cannot_be_audited_is_told_in_the_language_that_is_asked_for() {
+    let text = "---\nlanguage: tlh\n---\n# Owlby\n\nThe Council shall hear complaints.\n";
+    let folder = || Folder::with(&[("charter.md", text)]);
+    let said = |language: &str| {
+        let mut client = Client::with(folder(), &["--ui-language", language], &json!({}));
+        client.open("charter.md", text);
+        let published = client.published("charter.md");
+        assert_eq!(brief(&published["diagnostics"][0]), "1:0-13 -", "{published}");
+        published["diagnostics"][0]["message"].as_str().unwrap().to_owned()
+    };
+    for language in ["en", "de", "es", "fr"] {
+        let run = folder().run(&format!("check --format json --ui-language {language} charter.md"));
+        assert_eq!(run.json()["charters"][0]["error"].as_str().unwrap(), said(language));
+    }
+    assert!(said("de") != said("en"));
+}

@@ -4,6 +4,7 @@ use super::document::Document;
 use crate::assessment::AuditError;
 use crate::charter::CharterError;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::say::Ui;
 use crate::text::span::Span;
 use gen_lsp_types::{
     Diagnostic as Told, DiagnosticSeverity, DiagnosticTag, FullDocumentDiagnosticReport,
@@ -54,7 +55,7 @@ pub(super) fn report(items: Vec<Told>) -> RelatedFullDocumentDiagnosticReport {
 
 /// Why a text could not be read, at its place: what is wrong with front matter where it stands, what is wrong with the
 /// language where it is named, all else on the first line.
-pub(super) fn unread(text: &str, error: &AuditError) -> Diagnostic {
+pub(super) fn unread(text: &str, ui: Ui, error: &AuditError) -> Diagnostic {
     if let AuditError::Charter(CharterError::FrontMatter { diagnostic }) = error {
         return (**diagnostic).clone();
     }
@@ -71,5 +72,5 @@ pub(super) fn unread(text: &str, error: &AuditError) -> Diagnostic {
     let named = lines.iter().find(names_language).filter(|_| is_about_language);
     let first = || lines.iter().find(|(words, _)| !words.is_empty() && *words != "---");
     let place = named.or_else(first).map(|(_, place)| *place).unwrap_or_default();
-    Diagnostic::new("", Severity::Error, place, error.to_string())
+    Diagnostic::new("", Severity::Error, place, error.told(ui))
 }

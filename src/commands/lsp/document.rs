@@ -60,7 +60,9 @@ impl Document {
                 self.anchors = audit.charter.anchors().iter().map(|anchor| format!("#{anchor}")).collect();
                 Audited { audit: Some(audit), findings }
             }
-            Err(error) => Audited { audit: None, findings: vec![diagnostics::unread(self.text.as_str(), &error)] },
+            Err(error) => {
+                Audited { audit: None, findings: vec![diagnostics::unread(self.text.as_str(), self.ui(), &error)] }
+            }
         };
         self.audited = Some(audited);
         true
