@@ -59,9 +59,22 @@ pub(super) fn slashed(path: &Path) -> String {
     path.to_string_lossy().replace(MAIN_SEPARATOR, "/")
 }
 
+/// A path as people type it behind a command: in quotes where a shell would take it apart.
+pub(super) fn as_argument(path: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:=@+,".contains(c) || c == MAIN_SEPARATOR;
+    let plain = !path.is_empty() && path.chars().all(is_plain);
+    if plain { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_that_a_shell_would_take_apart_is_quoted() {
+        assert_eq!(as_argument("charters/a-b.md"), "charters/a-b.md");
+        assert_eq!(as_argument("it's a draft.md"), r"'it'\''s a draft.md'");
+    }
 
     #[test]
     fn a_path_is_told_from_the_current_folder_on() {

@@ -220,6 +220,9 @@ impl Judged<'_> {
     }
 }
 
+/// Specifics that make a commitment operational (codebook, section 1).
+pub const SPECIFICS_NEEDED: usize = 2;
+
 /// The level of a finding, given the specifics of its provision.
 #[must_use]
 pub fn level(framework: &Framework, finding: &Finding, specifics: impl Iterator<Item = Specific>) -> Level {
@@ -232,7 +235,7 @@ pub fn level(framework: &Framework, finding: &Finding, specifics: impl Iterator<
     for specific in specifics.filter(|s| !element.own_specifics.contains(s)) {
         kinds[specific as usize] = true;
     }
-    let enough = kinds.iter().filter(|given| **given).count() >= 2;
+    let enough = kinds.iter().filter(|given| **given).count() >= SPECIFICS_NEEDED;
     if level == Level::Commitment && enough { Level::Operational } else { level }
 }
 

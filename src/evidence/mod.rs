@@ -19,7 +19,7 @@ mod statements;
 mod svm;
 mod tables;
 
-pub use clause::{Finding, Reading, Workspace, level};
+pub use clause::{Finding, Reading, SPECIFICS_NEEDED, Workspace, level};
 pub use gather::{By, Cue, Evidence, Observation, SHAKY, SpecificAt, gather};
 pub use grade::{Mark, Modality};
 pub use labelled::Labelled;

@@ -20,6 +20,7 @@ pub mod html;
 mod inert;
 pub mod junit;
 pub mod lines;
+mod literal;
 pub mod markdown;
 pub mod model;
 mod page;
@@ -39,5 +40,6 @@ pub mod watched;
 mod wording;
 mod wrap;
 
+pub(crate) use literal::literal;
 pub use paint::Style;
 pub(crate) use wrap::clean;

@@ -142,8 +142,7 @@ pub(crate) fn language(ui: Ui, tag: &str) -> String {
 
 /// The words under a key that is put together.
 fn keyed(ui: Ui, kind: &str, value: &str) -> Option<&'static str> {
-    let key = format!("{kind}_{}", value.replace('-', "_"));
-    say::plain(ui).into_iter().find(|(known, _)| *known == key).map(|(_, words)| words)
+    all::keyed(say::plain(ui), kind, value)
 }
 
 /// A term as it begins a line.

@@ -57,18 +57,22 @@ impl Seen {
 /// What is to be compared with next time: what could not be audited stays as it was.
 #[must_use]
 pub fn remembered(before: &[Seen], now: Vec<Seen>) -> Vec<Seen> {
-    let last = |seen: &Seen| before.iter().find(|known| known.charter == seen.charter).cloned();
+    let last = |seen: &Seen| find(before, &seen.charter).cloned();
     now.into_iter().map(|seen| if seen.found.is_some() { seen } else { last(&seen).unwrap_or(seen) }).collect()
+}
+
+/// What a run saw of the charter with this path.
+fn find<'a>(all: &'a [Seen], charter: &str) -> Option<&'a Seen> {
+    all.iter().find(|seen| seen.charter == charter)
 }
 
 /// What changed, as text: a paragraph for each charter that something changed in.
 #[must_use]
 pub fn changes(before: &[Seen], now: &[Seen], ui: Ui, style: Style) -> String {
-    let find = |all: &[Seen], charter: &str| all.iter().find(|seen| seen.charter == charter).cloned();
     let mut text = String::new();
     for seen in now {
         let charter = style.paint(Ink::Strong, &clean(&seen.charter));
-        let known = find(before, &seen.charter).and_then(|known| known.found);
+        let known = find(before, &seen.charter).and_then(|known| known.found.as_ref());
         match (known, &seen.found) {
             (_, None) => text += &format!("  {charter}: {}\n", say::unreadable(ui)),
             (None, Some(found)) => {
@@ -76,11 +80,8 @@ pub fn changes(before: &[Seen], now: &[Seen], ui: Ui, style: Style) -> String {
             }
             (Some(known), Some(found)) if known.is_same(found) => {}
             (Some(known), Some(found)) => {
-                text += &format!(
-                    "  {charter}: {}\n{}",
-                    totals(Some(&known), found, ui),
-                    findings(&known, found, ui, style)
-                );
+                text +=
+                    &format!("  {charter}: {}\n{}", totals(Some(known), found, ui), findings(known, found, ui, style));
             }
         }
     }

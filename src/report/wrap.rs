@@ -9,27 +9,35 @@ const NARROW: char = '\u{202F}';
 
 /// `text` on one line, without characters that would act on a terminal or a page instead of being read.
 pub(crate) fn clean(text: &str) -> String {
-    let kept: String = text.chars().filter(|c| c.is_whitespace() || !acts(*c)).collect();
-    let words = kept.split(|c: char| c.is_whitespace() && c != NARROW).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    on_one_line(text, &[NARROW])
 }
 
 /// The same for words of the program with those of a charter in them: spaces that hold words together stay.
 pub(super) fn tidy(text: &str) -> String {
-    let parts = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
-    let kept: String = text.chars().filter(|c| c.is_whitespace() || !acts(*c)).collect();
-    kept.trim().split(parts).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    on_one_line(text, &[NARROW, '\u{a0}']).trim().to_owned()
 }
 
-/// Control codes; directions that outlast their words; byte order mark, hidden tags; the selector that widens signs.
+/// Words with single spaces between them; spaces that are to `stay` are part of their words.
+fn on_one_line(text: &str, stay: &[char]) -> String {
+    let kept: String = text.chars().filter(|c| c.is_whitespace() || !acts(*c)).collect();
+    let words = kept.split(|c: char| c.is_whitespace() && !stay.contains(&c)).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// What misleads; marks of direction; the selector that widens signs.
 pub(super) fn acts(c: char) -> bool {
+    misleads(c) || matches!(c, '\u{200E}' | '\u{200F}' | '\u{FE0F}')
+}
+
+/// Control codes; directions that outlast their words; byte order mark, hidden tags.
+pub(super) fn misleads(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        || matches!(c, '\u{FEFF}' | '\u{FE0F}' | '\u{E0000}'..='\u{E007F}')
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 /// Columns that a text fills.
-pub(in crate::report) fn columns(text: &str) -> usize {
+pub(super) fn columns(text: &str) -> usize {
     text.width()
 }
 

@@ -36,6 +36,16 @@ impl Ui {
     }
 }
 
+/// The message among these whose key is put together of two: "instrument" and "action-plan" make `instrument_action_plan`.
+pub fn keyed(
+    messages: impl IntoIterator<Item = (&'static str, &'static str)>,
+    start: &str,
+    name: &str,
+) -> Option<&'static str> {
+    let key = format!("{start}_{}", name.replace('-', "_"));
+    messages.into_iter().find(|(known, _)| *known == key).map(|(_, text)| text)
+}
+
 /// Whether a number takes the singular: one, and in French none too (Unicode CLDR, plural rules).
 fn is_one(ui: Ui, n: usize) -> bool {
     n == 1 || n == 0 && ui.tag() == "fr"

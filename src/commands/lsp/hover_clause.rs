@@ -4,14 +4,12 @@ use super::document::Document;
 use super::markdown::{escaped, quoted};
 use crate::assessment::{Audit, Code, Coding, Measured, is_committed};
 use crate::charter::Clause;
-use crate::evidence::Observation;
+use crate::evidence::{Observation, SPECIFICS_NEEDED};
 use crate::framework::{Element, Level, Scale, Specific};
 use crate::report::terms;
 use crate::say::{self, Ui};
 use crate::text::{comments::without_comments, span::Span};
 
-/// Specifics that make a commitment operational.
-const NEEDED: usize = 2;
 /// Words shown of what found a clause.
 const MOST_WORDS: usize = 4;
 
@@ -120,7 +118,7 @@ impl Answer<'_> {
                 let missing = Specific::ALL.into_iter().filter(|kind| !given(kind));
                 let missing = missing.filter(|kind| !element.own_specifics.contains(kind));
                 let missing: Vec<&str> = missing.map(|kind| terms::asked(ui, kind)).collect();
-                let n = NEEDED.saturating_sub(self.observation.specifics.len());
+                let n = SPECIFICS_NEEDED.saturating_sub(self.observation.specifics.len());
                 raise.extend((n > 0).then(|| say::lsp::raise_to_operational(ui, n, missing.join(", "))));
             }
             (Scale::Coverage { .. }, _) if !is_committed(element.scale, &coding.code) => {

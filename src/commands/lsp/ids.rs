@@ -55,6 +55,5 @@ fn headed(named: &Named) -> String {
 
 /// The catalogue's text under a key that is put together.
 pub(super) fn said(ui: Ui, start: &str, name: &str) -> Option<&'static str> {
-    let key = format!("{start}_{}", name.replace('-', "_"));
-    say::terms::plain(ui).into_iter().chain(say::lsp::plain(ui)).find(|(known, _)| *known == key).map(|(_, text)| text)
+    say::keyed(say::terms::plain(ui).into_iter().chain(say::lsp::plain(ui)), start, name)
 }

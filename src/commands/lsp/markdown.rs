@@ -1,6 +1,6 @@
 //! Markdown for editors, in which the charter's own words are never taken for marks.
 
-use crate::report::{clean, terms};
+use crate::report::{clean, literal, terms};
 use crate::say::Ui;
 use gen_lsp_types::{MarkupContent, MarkupKind};
 
@@ -11,14 +11,7 @@ pub(super) fn content(markdown: impl Into<String>) -> MarkupContent {
 
 /// A text on one line with a backslash before all that could be a mark within it.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in clean(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '#' | '$') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
+    literal(&clean(text))
 }
 
 /// The same in quotation marks, shortened.

@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         return Ok(Status::Fine);
     };
     create(&path, &text, ui)?;
-    let (path, argument) = (paths::slashed(&path), as_argument(&paths::slashed(&path)));
+    let (path, argument) = (paths::slashed(&path), paths::as_argument(&paths::slashed(&path)));
     let written = if skeleton.examples { say::new::written_filled } else { say::new::written };
     note_in(ui, say::new::note_written, &written(ui, path, argument));
     Ok(Status::Fine)
@@ -85,12 +85,6 @@ fn exists(path: &Path, ui: Ui) -> Failure {
     Failure::Usage(say::new::exists(ui, path.display()))
 }
 
-/// A path as people type it behind a command: in quotes where a shell would take it apart.
-fn as_argument(path: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
-    if path.chars().all(plain) { path.to_owned() } else { format!("'{}'", path.replace('\'', r"'\''")) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,11 +94,5 @@ mod tests {
         assert_eq!(slug("City of Port Ellery"), "city-of-port-ellery");
         assert_eq!(slug("../Größ & Sohn/"), "größ-sohn");
         assert_eq!(slug("Saint-Jean’s"), "saint-jean-s");
-    }
-
-    #[test]
-    fn a_path_that_a_shell_would_take_apart_is_quoted() {
-        assert_eq!(as_argument("charters/a-b.md"), "charters/a-b.md");
-        assert_eq!(as_argument("it's a draft.md"), r"'it'\''s a draft.md'");
     }
 }

@@ -2,6 +2,7 @@
 
 mod links;
 mod page;
+mod sheet;
 
 use super::args::Shared;
 use super::config::{self, Layer};
@@ -10,12 +11,14 @@ use super::output::{Output, pair};
 use super::overlay::Overlay;
 use super::{Status, pipeline};
 use crate::report::clean;
-use crate::report::rows::{By, Cell, columns, error_row, rows};
+use crate::report::rows::{By, Cell};
 use crate::report::table::{csv_record, draw, json_line};
 use crate::say;
 use clap::{Args, ValueEnum};
 use links::Links;
 use page::{Maker, Page, Piece};
+use sheet::Sheet;
+use std::cell::LazyCell;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -96,9 +99,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         return Err(Failure::Usage(say::corpus::reports_alone(plan.ui()).to_owned()));
     }
     let plan = arguments.overlay.onto(plan)?;
-    let frameworks = &plan.frameworks()[..];
-    let by = By::from(arguments.by);
-    let columns = columns(by, frameworks);
+    let sheet = Sheet::new(&plan, By::from(arguments.by));
     let changed = plan.changed_weights();
     if arguments.format.iter().any(|format| *format != Format::Table) {
         changed.iter().for_each(|line| note("note", line));
@@ -110,7 +111,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     for (format, path) in pairs {
         let mut output = Output::open(path.as_deref(), others)?;
         if format == Format::Csv {
-            output.write(&csv_record(columns.clone()))?;
+            output.write(&csv_record(sheet.columns.clone()))?;
         }
         let links = || arguments.reports.as_deref().map(|reports| Links::new(reports, path.as_deref()));
         let maker = (format == Format::Html).then(|| Maker::new(&plan, links()));
@@ -122,16 +123,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         &arguments.shared,
         &plan,
         |charter, outcome| {
-            let rows = match &outcome {
-                Ok((audit, _)) => rows(by, frameworks, audit),
-                Err(refusal) => {
-                    let own = plan.situation(charter).auditor.frameworks();
-                    vec![error_row(&columns, own, &charter.input.name(), &refusal.message)]
-                }
-            };
+            // A page asks for rows of its own.
+            let rows = LazyCell::new(|| sheet.rows(charter, &outcome));
             let made = |(format, maker): &(Format, Option<Maker<'_>>)| match maker {
                 Some(maker) => Made::Piece(maker.piece(charter, &outcome)),
-                None => made(*format, &columns, &rows),
+                None => made(*format, &sheet.columns, &rows),
             };
             makers.iter().map(made).collect::<Vec<_>>()
         },
@@ -140,7 +136,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     for (mut target, (format, maker)) in targets.into_iter().zip(&makers) {
         if *format == Format::Table {
             let width = arguments.shared.destination.style(target.to_file).width;
-            target.output.write(table(&columns, &target.rows, width, &changed).as_bytes())?;
+            target.output.write(table(&sheet.columns, &target.rows, width, &changed).as_bytes())?;
         }
         if let (Some(maker), Some(page)) = (maker, &target.page) {
             target.output.write(&maker.finish(page, &arguments.shared)?)?;

@@ -3,11 +3,12 @@
 use super::super::args::Shared;
 use super::super::config::{Plan, Planned};
 use super::super::failure::{Failure, note_in};
+use super::super::paths;
 use super::super::pipeline::Outcome;
 use super::links::Links;
-use crate::framework::Framework;
+use super::sheet::Sheet;
 use crate::report::html::corpus::{Corpus, Entry};
-use crate::report::rows::{By, Cell, columns, error_row, rows};
+use crate::report::rows::{By, Cell};
 use crate::report::table::csv_record;
 use crate::say;
 use std::path::Path;
@@ -15,8 +16,8 @@ use std::path::Path;
 /// What makes pieces of a page.
 pub(super) struct Maker<'a> {
     plan: &'a Plan,
-    frameworks: Vec<&'static Framework>,
-    columns: Vec<String>,
+    /// The table by charter, to be downloaded.
+    sheet: Sheet<'a>,
     links: Option<Links>,
 }
 
@@ -35,23 +36,18 @@ pub(super) struct Page {
 
 impl<'a> Maker<'a> {
     pub(super) fn new(plan: &'a Plan, links: Option<Links>) -> Self {
-        let frameworks = plan.frameworks();
-        let columns = columns(By::Charter, &frameworks);
-        Self { plan, frameworks, columns, links }
+        Self { plan, sheet: Sheet::new(plan, By::Charter), links }
     }
 
     /// What becomes of a charter on the page.
     pub(super) fn piece(&self, charter: &Planned, outcome: &Outcome<'_>) -> Piece {
         let link = || self.links.as_ref().and_then(|links| links.to(&charter.input));
-        let (cells, result) = match outcome {
-            Ok((audit, _)) => (rows(By::Charter, &self.frameworks, audit), Ok(Entry::of(audit, link().as_deref()))),
-            Err(refusal) => {
-                let own = self.plan.situation(charter).auditor.frameworks();
-                let (name, error) = (charter.input.name(), refusal.message.clone());
-                (vec![error_row(&self.columns, own, &name, &error)], Err((name, error)))
-            }
+        let result = match outcome {
+            Ok((audit, _)) => Ok(Entry::of(audit, link().as_deref())),
+            Err(refusal) => Err((charter.input.name(), refusal.message.clone())),
         };
-        Piece { csv: cells.iter().flat_map(|row| csv_record(row.iter().map(Cell::text))).collect(), result }
+        let rows = self.sheet.rows(charter, outcome);
+        Piece { csv: rows.iter().flat_map(|row| csv_record(row.iter().map(Cell::text))).collect(), result }
     }
 
     /// A page without charters.
@@ -62,7 +58,7 @@ impl<'a> Maker<'a> {
             today: today.unwrap_or_default(),
             entries: Vec::new(),
             failed: Vec::new(),
-            csv: csv_record(self.columns.clone()),
+            csv: csv_record(self.sheet.columns.clone()),
         };
         Page { corpus, audited: 0, linked: 0 }
     }
@@ -104,18 +100,8 @@ fn command(reports: &Path, charters: &[std::path::PathBuf]) -> String {
     let folder = reports.join("");
     let words = ["charter-audit", "report", "--format", "html", "--output"].map(str::to_owned);
     let paths = std::iter::once(folder.as_path()).chain(charters.iter().map(AsRef::as_ref));
-    let quoted = paths.map(|path: &Path| quoted(&path.to_string_lossy()));
+    let quoted = paths.map(|path: &Path| paths::as_argument(&path.to_string_lossy()));
     words.into_iter().chain(quoted).collect::<Vec<_>>().join(" ")
-}
-
-/// A word as a shell takes it for one.
-fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_./:=@+,\\".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        word.to_owned()
-    } else {
-        format!("'{}'", word.replace('\'', "'\\''"))
-    }
 }
 
 #[cfg(test)]

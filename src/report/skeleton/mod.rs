@@ -8,6 +8,7 @@ mod notes;
 
 use crate::charter::{Instrument, Status};
 use crate::framework::{Element, Framework};
+use crate::report::literal;
 use crate::say::{Ui, skeleton as say};
 use std::fmt::Write;
 
@@ -99,30 +100,5 @@ impl Skeleton<'_> {
     /// Adds a block with an empty line before it.
     fn block(&self, text: &mut String, block: &str) {
         let _ = write!(text, "\n{}\n", block.trim_end());
-    }
-}
-
-/// Text that Markdown shows as it stands.
-fn literal(text: &str) -> String {
-    let mut shown = String::new();
-    for c in text.chars() {
-        if r"\`*_[]<>#|~&".contains(c) {
-            shown.push('\\');
-        }
-        shown.push(c);
-    }
-    shown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_markdown_would_take_for_its_own_is_shown_as_it_stands() {
-        let hostile = "<b>A</b> *b* _c_ [d](e) #f | `g` \\ &amp; ~~h~~ -->";
-        let html = comrak::markdown_to_html(&format!("# {}", literal(hostile)), &comrak::Options::default());
-        let shown = hostile.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        assert_eq!(html, format!("<h1>{shown}</h1>\n"));
     }
 }

@@ -1,5 +1,7 @@
 //! Text as HTML.
 
+use crate::report::wrap::misleads;
+
 /// Adds `text` so that it can stand in an element or in an attribute between double quotation marks. Characters that act
 /// on the page instead of being read are left out: control codes, and directions that outlast their words.
 pub(super) fn push(out: &mut String, text: &str) {
@@ -11,14 +13,10 @@ pub(super) fn push(out: &mut String, text: &str) {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(c),
-            c if c.is_control() || acts(c) => {}
+            c if misleads(c) => {}
             c => out.push(c),
         }
     }
-}
-
-fn acts(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]
