@@ -12,6 +12,7 @@ use crate::say::{self, Ui};
 use crate::{
     diagnostic::{Diagnostic, Kind, Severity},
     text::{
+        json::nowhere,
         source::Source,
         span::Span,
         yaml::{self, Fault, Node, Spanned},
@@ -129,30 +130,37 @@ pub struct Waiver {
 }
 
 impl FrontMatter {
-    /// Slices the front matter off a source and reads it; gives where the body begins.
+    /// Slices the front matter off a source and reads it, with what is known beside the text; gives where the body begins.
     pub(super) fn read(source: &Source, ui: Ui) -> Result<(Self, usize), CharterError> {
-        let Some((span, inner)) = slice(&source.text, source.start(), ui)? else {
-            return Ok((Self::default(), source.start()));
+        let (span, body, mut entries) = match slice(&source.text, source.start(), ui)? {
+            Some((span, inner)) => (span, span.end, entries(source, inner, ui)?),
+            None => (Span::default(), source.start(), Vec::new()),
         };
-        let root = yaml::read(inner.of(&source.text), inner.start).map_err(|error| {
-            let message = say::front_matter::no_yaml(ui, fault(ui, &error.fault));
-            failure(error.span, message, say::front_matter::no_yaml_help(ui))
-        })?;
-        let entries = match root.value {
-            Node::Map(entries) => entries,
-            Node::Null => Vec::new(),
-            other => {
-                let message = say::front_matter::no_mapping(ui, kind(ui, &other));
-                return Err(failure(root.span, message, say::front_matter::no_mapping_help(ui)));
-            }
-        };
+        entries.retain(|(key, _)| !source.fields.iter().any(|(known, _)| *known == key.value));
+        entries.extend(source.fields.iter().map(|(key, value)| (nowhere(key.clone()), nowhere(value.clone()))));
         let mut read = Self { span, ..Self::default() };
         let mut values = Values::new(ui);
         for (key, value) in entries {
             values.field(&mut read, &key, value);
         }
         read.diagnostics = values.found;
-        Ok((read, span.end))
+        Ok((read, body))
+    }
+}
+
+/// The entries of front matter.
+fn entries(source: &Source, inner: Span, ui: Ui) -> Result<Vec<(Spanned<String>, Spanned<Node>)>, CharterError> {
+    let root = yaml::read(inner.of(&source.text), inner.start).map_err(|error| {
+        let message = say::front_matter::no_yaml(ui, fault(ui, &error.fault));
+        failure(error.span, message, say::front_matter::no_yaml_help(ui))
+    })?;
+    match root.value {
+        Node::Map(entries) => Ok(entries),
+        Node::Null => Ok(Vec::new()),
+        other => {
+            let message = say::front_matter::no_mapping(ui, kind(ui, &other));
+            Err(failure(root.span, message, say::front_matter::no_mapping_help(ui)))
+        }
     }
 }
 

@@ -101,9 +101,14 @@ impl Shared {
     /// What is to be done: the charters that the paths name, and what is asked of each by these arguments, by the `rest`
     /// of them, and by configurations.
     pub(super) fn plan(&self, rest: Layer) -> Result<Plan, Failure> {
+        self.plan_of(&self.path, rest)
+    }
+
+    /// The same for other paths.
+    pub(super) fn plan_of(&self, paths: &[PathBuf], rest: Layer) -> Result<Plan, Failure> {
         let mut packs = Packs::default();
         let own = self.measuring.layer(&mut packs)?;
-        Plan::new(self, own.over(rest), packs)
+        Plan::new(self, paths, own.over(rest), packs)
     }
 }
 

@@ -1,8 +1,10 @@
 //! Which charters the paths name, and their bytes.
 
 use super::failure::Failure;
+use super::jsonl::Record;
 use crate::text::source::{DecodeError, Source};
-use std::io::Read;
+use std::fs::File;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -13,6 +15,8 @@ pub(super) enum Input {
     File(PathBuf),
     /// Standard input, under this name.
     Stdin(String),
+    /// What stood on a line of JSON Lines.
+    Line(Record),
 }
 
 /// Why an input could not be read as text.
@@ -26,6 +30,8 @@ pub(super) enum ReadError {
     TooLarge,
     #[error(transparent)]
     Encoding(#[from] DecodeError),
+    #[error("{0}")]
+    Line(String),
 }
 
 /// A charter longer than this is no charter (bytes).
@@ -38,7 +44,7 @@ impl Input {
     pub(super) fn name(&self) -> String {
         match self {
             Self::File(path) => super::paths::slashed(path),
-            Self::Stdin(name) => name.clone(),
+            Self::Stdin(name) | Self::Line(Record { name, .. }) => name.clone(),
         }
     }
 
@@ -47,10 +53,7 @@ impl Input {
         let mut bytes = Vec::new();
         match self {
             Self::File(path) => {
-                let file = std::fs::File::open(path).map_err(|error| match error.kind() {
-                    std::io::ErrorKind::NotFound => ReadError::Missing,
-                    _ => ReadError::Io(error),
-                })?;
+                let file = open(path)?;
                 let length = file.metadata().map_err(ReadError::Io)?.len();
                 if length > LARGEST {
                     return Err(ReadError::TooLarge);
@@ -59,9 +62,18 @@ impl Input {
                 read_all(file, &mut bytes)?;
             }
             Self::Stdin(_) => read_all(std::io::stdin().lock(), &mut bytes)?,
+            Self::Line(record) => return record.read(),
         }
         Ok(Source::decode(self.name(), bytes)?)
     }
+}
+
+/// Opens a file for reading.
+pub(super) fn open(path: &Path) -> Result<File, ReadError> {
+    File::open(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => ReadError::Missing,
+        _ => ReadError::Io(error),
+    })
 }
 
 /// Reads to the end, or one byte past the largest size allowed: a pipe does not tell its length.

@@ -10,6 +10,8 @@ mod explain;
 mod failure;
 mod files;
 mod framework;
+mod jsonl;
+mod lines;
 mod lsp;
 mod new;
 mod output;

@@ -55,6 +55,15 @@ impl Output {
         }
     }
 
+    /// Hands on what was written to whoever reads along; a file has no readers before it is whole.
+    pub(super) fn flush(&mut self) -> Result<(), Failure> {
+        match self {
+            Self::Stdout { out, others } => told(out.flush(), *others),
+            Self::File { .. } => Ok(()),
+            Self::Device { path, file } => file.flush().map_err(|error| Failure::Write { path: path.clone(), error }),
+        }
+    }
+
     /// Finishes: the file gets its name.
     pub(super) fn close(self) -> Result<(), Failure> {
         let cannot = |path: PathBuf, error| Failure::Write { path, error };

@@ -21,6 +21,11 @@ pub(super) struct Overlay {
 }
 
 impl Overlay {
+    /// Whether people's codes are given.
+    pub(super) fn is_given(&self) -> bool {
+        self.codings.is_some()
+    }
+
     /// The plan with people's codes of its charters.
     pub(super) fn onto(&self, mut plan: Plan) -> Result<Plan, Failure> {
         let Some(path) = &self.codings else { return Ok(plan) };

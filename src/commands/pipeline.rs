@@ -17,7 +17,7 @@ use std::cell::RefCell;
 use std::io::{IsTerminal, Write};
 
 /// Charters in flight at once; enough to keep every thread busy, few enough to keep memory flat.
-const BATCH: usize = 128;
+pub(super) const BATCH: usize = 128;
 /// Fewer files than this are done before a progress bar could be read.
 const PROGRESS_FROM: usize = 50;
 
@@ -37,16 +37,29 @@ pub(super) struct Refusal {
 /// What became of one input.
 pub(super) type Outcome<'a> = Result<(&'a Audit, &'a mut Workspace), &'a Refusal>;
 
-/// Reads and audits every charter of the plan, lets `work` make something of each, and hands the results to `take` in
-/// their order. Gives whether every charter could be audited.
+/// Reads and audits every charter of the plan, as [`stream`] does.
 pub(super) fn run<T: Send>(
     shared: &Shared,
     plan: &Plan,
     work: impl Fn(&Planned, Outcome<'_>) -> T + Sync,
+    take: impl FnMut(T) -> Result<(), Failure>,
+) -> Result<bool, Failure> {
+    let charters = &plan.charters;
+    stream(shared, plan, Some(charters.len()), charters.chunks(BATCH), work, take)
+}
+
+/// Reads and audits charters batch by batch, whose number may not be known, lets `work` make something of each, and hands the results to `take` in
+/// their order. Gives whether every charter could be audited.
+pub(super) fn stream<T: Send>(
+    shared: &Shared,
+    plan: &Plan,
+    count: Option<usize>,
+    batches: impl Iterator<Item: AsRef<[Planned]>>,
+    work: impl Fn(&Planned, Outcome<'_>) -> T + Sync,
     mut take: impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<bool, Failure> {
-    let (charters, ui) = (&plan.charters, plan.ui());
-    let bar = progress(shared, ui, charters.len());
+    let ui = plan.ui();
+    let bar = progress(shared, ui, count.unwrap_or(0));
     let one = |charter: &Planned| {
         let auditor = &plan.situation(charter).auditor;
         let made = WORKSPACE.with_borrow_mut(|workspace| match audit(auditor, &charter.input, workspace) {
@@ -57,8 +70,9 @@ pub(super) fn run<T: Send>(
         made
     };
     let mut complete = true;
-    let pool = pool(shared.jobs, charters.len())?;
-    for batch in charters.chunks(BATCH) {
+    let pool = pool(shared.jobs, count.unwrap_or(usize::MAX))?;
+    for batch in batches {
+        let batch = batch.as_ref();
         let made: Vec<(T, Result<Option<String>, Refusal>)> = match &pool {
             Some(pool) => pool.install(|| batch.par_iter().map(one).collect()),
             None => batch.iter().map(one).collect(),

@@ -1,7 +1,8 @@
-//! Floor 0: text without meaning. Sources and places in them, words, sentences, languages, patterns of words, YAML with places.
+//! Floor 0: text without meaning. Sources and places in them, words, sentences, languages, patterns of words, YAML with places and JSON.
 
 pub mod comments;
 pub mod digest;
+pub mod json;
 pub mod languages;
 pub mod pattern;
 pub mod sentences;

@@ -1,6 +1,7 @@
 //! A file's bytes as text, and its lines.
 
 use super::span::Span;
+use super::yaml::Node;
 use std::sync::OnceLock;
 
 /// A byte-order mark as UTF-8.
@@ -16,6 +17,8 @@ pub struct Source {
     pub name: String,
     /// The whole text, byte-order mark included, as it is read: what was blanked is spaces.
     pub text: String,
+    /// Fields of front matter that are known beside the text, by name; they go before those that stand in it.
+    pub fields: Vec<(String, Node)>,
     /// The text as it stands in the file, where something of it was blanked.
     original: Option<String>,
     index: OnceLock<Index>,
@@ -72,7 +75,13 @@ impl Source {
     /// A source from text that is at hand.
     #[must_use]
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), original: None, index: OnceLock::new() }
+        Self { name: name.into(), text: text.into(), fields: Vec::new(), original: None, index: OnceLock::new() }
+    }
+
+    /// The same with fields of front matter that are known beside the text.
+    #[must_use]
+    pub fn with_fields(self, fields: Vec<(String, Node)>) -> Self {
+        Self { fields, ..self }
     }
 
     /// Reads bytes as UTF-8, a byte-order mark allowed and kept.

@@ -199,6 +199,7 @@ impl Book {
             Input::Stdin(name) if name.starts_with('<') => name.clone(),
             Input::Stdin(name) => paths::seen_from(&self.folder, &paths::place(Path::new(name))),
             Input::File(path) => paths::seen_from(&self.folder, &paths::place(path)),
+            Input::Line(_) => input.name(),
         }
     }
 

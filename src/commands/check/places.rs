@@ -28,6 +28,7 @@ impl Repository {
             Input::File(path) => path.clone(),
             Input::Stdin(name) if name.starts_with('<') => return Place::given(name),
             Input::Stdin(name) => PathBuf::from(name),
+            Input::Line(_) => return Place::given(input.name()),
         };
         let full = paths::absolute(&self.here, &path);
         let real = full.canonicalize().unwrap_or_else(|_| full.clone());

@@ -1,6 +1,7 @@
 //! Finds the configuration that a folder stands under.
 
 use super::super::files::Input;
+use super::super::jsonl::Record;
 use super::super::packs::Packs;
 use super::super::paths;
 use super::layer::Named;
@@ -67,7 +68,7 @@ impl<'a> Finder<'a> {
     pub fn of(&mut self, input: &Input) -> (Option<usize>, PathBuf) {
         let path = match input {
             Input::File(path) => paths::absolute(&self.here, path),
-            Input::Stdin(name) => paths::absolute(&self.here, Path::new(name)),
+            Input::Stdin(name) | Input::Line(Record { name, .. }) => paths::absolute(&self.here, Path::new(name)),
         };
         let folder = path.parent().unwrap_or(&path).to_path_buf();
         (self.of_folder(&folder), path)

@@ -43,14 +43,14 @@ pub(in crate::commands) struct Situation {
 type Mark = (Option<usize>, Vec<usize>, Vec<usize>);
 
 impl Plan {
-    /// Finds the charters and what is asked of each; `arguments` is what the command line says.
+    /// Finds the charters at `paths` and what is asked of each; `arguments` is what the command line says.
     ///
     /// Whatever is wrong with any configuration stops the run before anything is read or written: a gate that is set
     /// up wrongly must not open.
-    pub fn new(shared: &Shared, arguments: Layer, packs: Packs) -> Result<Self, Failure> {
+    pub fn new(shared: &Shared, paths: &[PathBuf], arguments: Layer, packs: Packs) -> Result<Self, Failure> {
         let named = arguments.named();
         let mut finder = Finder::new(shared.measuring.wanted(), &named, packs);
-        let found = files::find(&shared.path, &shared.stdin_filename, &mut |path, is_folder| {
+        let found = files::find(paths, &shared.stdin_filename, &mut |path, is_folder| {
             finder.passes_over(path, is_folder, !shared.no_gitignore)
         });
         let inputs = match found {

@@ -1,15 +1,17 @@
 //! `score`: a table over many charters, or a page on which they stand side by side.
 
+mod lines;
 mod links;
 mod page;
 mod sheet;
 
 use super::args::Shared;
-use super::config::{self, Layer};
+use super::config::{self, Layer, Plan, Planned};
 use super::failure::{Failure, note};
 use super::output::{Output, pair};
 use super::overlay::Overlay;
-use super::{Status, pipeline};
+use super::pipeline::{self, Outcome};
+use super::{Status, jsonl};
 use crate::report::clean;
 use crate::report::rows::{By, Cell};
 use crate::report::table::{csv_record, draw, json_line};
@@ -33,6 +35,9 @@ pub(super) struct Arguments {
     /// Format of the table; may repeat.
     #[arg(long, value_enum, default_value = "csv")]
     format: Vec<Format>,
+    /// How charters come.
+    #[arg(long, value_enum, default_value_t = InputFormat::Markdown)]
+    input_format: InputFormat,
     /// Folder of the charters' own reports, as `report --format html --output DIR/` writes them: a page links to them.
     #[arg(long, value_name = "DIR")]
     reports: Option<PathBuf>,
@@ -73,6 +78,15 @@ enum Format {
     Html,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum InputFormat {
+    /// A file each.
+    Markdown,
+    /// A line each, {"id": …, "text": …, "metadata": {…}}, from standard input or files; results are written as lines
+    /// come.
+    Jsonl,
+}
+
 /// One output.
 struct Target {
     to_file: bool,
@@ -91,7 +105,10 @@ enum Made {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    let plan = arguments.shared.plan(Layer::default())?;
+    let plan = match arguments.input_format {
+        InputFormat::Markdown => arguments.shared.plan(Layer::default())?,
+        InputFormat::Jsonl => lines::plan(arguments)?,
+    };
     if arguments.shared.show_config {
         return config::show(&plan);
     }
@@ -104,35 +121,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     if arguments.format.iter().any(|format| *format != Format::Table) {
         changed.iter().for_each(|line| note("note", line));
     }
-    let mut makers = Vec::new();
-    let mut targets = Vec::new();
-    let pairs = pair(&arguments.format, &arguments.shared.destination.output)?;
-    let others = pairs.len() > 1;
-    for (format, path) in pairs {
-        let mut output = Output::open(path.as_deref(), others)?;
-        if format == Format::Csv {
-            output.write(&csv_record(sheet.columns.clone()))?;
-        }
-        let links = || arguments.reports.as_deref().map(|reports| Links::new(reports, path.as_deref()));
-        let maker = (format == Format::Html).then(|| Maker::new(&plan, links()));
-        let page = maker.as_ref().map(Maker::page);
-        targets.push(Target { to_file: path.is_some(), output, rows: Vec::new(), page });
-        makers.push((format, maker));
-    }
-    let complete = pipeline::run(
-        &arguments.shared,
-        &plan,
-        |charter, outcome| {
-            // A page asks for rows of its own.
-            let rows = LazyCell::new(|| sheet.rows(charter, &outcome));
-            let made = |(format, maker): &(Format, Option<Maker<'_>>)| match maker {
-                Some(maker) => Made::Piece(maker.piece(charter, &outcome)),
-                None => made(*format, &sheet.columns, &rows),
-            };
-            makers.iter().map(made).collect::<Vec<_>>()
-        },
-        |made| targets.iter_mut().zip(made).try_for_each(|(target, made)| target.take(made)),
-    )?;
+    let (mut targets, makers) = open(arguments, &plan, &sheet)?;
+    let work = |charter: &Planned, outcome: Outcome<'_>| {
+        // A page asks for rows of its own.
+        let rows = LazyCell::new(|| sheet.rows(charter, &outcome));
+        let made = |(format, maker): &(Format, Option<Maker<'_>>)| match maker {
+            Some(maker) => Made::Piece(maker.piece(charter, &outcome)),
+            None => made(*format, &sheet.columns, &rows),
+        };
+        makers.iter().map(made).collect::<Vec<_>>()
+    };
+    let take = |made: Vec<Made>| targets.iter_mut().zip(made).try_for_each(|(target, made)| target.take(made));
+    let complete = match arguments.input_format {
+        InputFormat::Markdown => pipeline::run(&arguments.shared, &plan, work, take),
+        InputFormat::Jsonl => pipeline::stream(&arguments.shared, &plan, None, jsonl::charters(&plan), work, take),
+    }?;
     for (mut target, (format, maker)) in targets.into_iter().zip(&makers) {
         if *format == Format::Table {
             let width = arguments.shared.destination.style(target.to_file).width;
@@ -146,6 +149,30 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(if complete { Status::Fine } else { Status::Failed })
 }
 
+/// The outputs, each with its format and, for a page, what makes it.
+fn open<'a>(
+    arguments: &Arguments,
+    plan: &'a Plan,
+    sheet: &Sheet<'_>,
+) -> Result<(Vec<Target>, Vec<(Format, Option<Maker<'a>>)>), Failure> {
+    let mut makers = Vec::new();
+    let mut targets = Vec::new();
+    let pairs = pair(&arguments.format, &arguments.shared.destination.output)?;
+    let others = pairs.len() > 1;
+    for (format, path) in pairs {
+        let mut output = Output::open(path.as_deref(), others)?;
+        if format == Format::Csv {
+            output.write(&csv_record(sheet.columns.clone()))?;
+        }
+        let links = || arguments.reports.as_deref().map(|reports| Links::new(reports, path.as_deref()));
+        let maker = (format == Format::Html).then(|| Maker::new(plan, links()));
+        let page = maker.as_ref().map(Maker::page);
+        targets.push(Target { to_file: path.is_some(), output, rows: Vec::new(), page });
+        makers.push((format, maker));
+    }
+    Ok((targets, makers))
+}
+
 /// The table for a terminal, with what is to be said of weights below it.
 fn table(columns: &[String], rows: &[Vec<Cell>], width: usize, changed: &[String]) -> String {
     let notes: String = changed.iter().map(|line| format!("\nNote: {}.\n", clean(line))).collect();
@@ -153,10 +180,13 @@ fn table(columns: &[String], rows: &[Vec<Cell>], width: usize, changed: &[String
 }
 
 impl Target {
-    /// Writes what a charter adds, or keeps it for the end.
+    /// Writes what a charter adds, for all to read, or keeps it for the end.
     fn take(&mut self, made: Made) -> Result<(), Failure> {
         match (made, &mut self.page) {
-            (Made::Bytes(bytes), _) => self.output.write(&bytes)?,
+            (Made::Bytes(bytes), _) => {
+                self.output.write(&bytes)?;
+                self.output.flush()?;
+            }
             (Made::Rows(rows), _) => self.rows.extend(rows),
             (Made::Piece(piece), Some(page)) => page.add(piece),
             (Made::Piece(_), None) => {}
