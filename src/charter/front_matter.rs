@@ -148,8 +148,11 @@ impl FrontMatter {
     }
 }
 
-/// The entries of front matter.
-fn entries(source: &Source, inner: Span, ui: Ui) -> Result<Vec<(Spanned<String>, Spanned<Node>)>, CharterError> {
+/// A field and its value.
+type Entry = (Spanned<String>, Spanned<Node>);
+
+/// The fields of front matter in their order.
+fn entries(source: &Source, inner: Span, ui: Ui) -> Result<Vec<Entry>, CharterError> {
     let root = yaml::read(inner.of(&source.text), inner.start).map_err(|error| {
         let message = say::front_matter::no_yaml(ui, fault(ui, &error.fault));
         failure(error.span, message, say::front_matter::no_yaml_help(ui))

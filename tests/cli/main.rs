@@ -34,6 +34,7 @@ mod report_html;
 mod said;
 mod schema;
 mod score;
+mod score_lines;
 mod score_page;
 mod support;
 mod waivers;

@@ -6,30 +6,25 @@ use super::super::paths::slashed;
 use super::Arguments;
 use std::path::PathBuf;
 
+const CODINGS: &str = "--codings needs to know all charters before the first is audited, and lines come one by one: audit \
+                       coded charters as files";
+const REPORTS: &str =
+    "--reports leads to reports of files, and charters on lines are none: leave it out, or audit files";
+
 /// The plan, whose inputs hold charters on their lines; standard input if none is named.
 ///
 /// What is asked of the charter that an input would be is asked of each on its lines.
 pub(super) fn plan(arguments: &Arguments) -> Result<Plan, Failure> {
-    let refuse = |text: String| Err(Failure::Usage(text));
-    if arguments.overlay.is_given() {
-        return refuse(
-            "--codings needs to know all charters before the first is audited, and lines come one by one: audit \
-                       coded charters as files"
-                .to_owned(),
-        );
-    }
-    if arguments.reports.is_some() {
-        return refuse(
-            "--reports leads to reports of files, and charters on lines are none: leave it out, or audit \
-                       files"
-                .to_owned(),
-        );
-    }
-    if let Some(folder) = arguments.shared.path.iter().find(|path| path.is_dir()) {
-        let folder = slashed(folder);
-        return refuse(format!("{folder} is a folder, and --input-format jsonl reads files of lines: name the files"));
-    }
-    let standard = [PathBuf::from("-")];
     let named = &arguments.shared.path[..];
-    arguments.shared.plan_of(if named.is_empty() { &standard } else { named }, Layer::default())
+    let folder = named.iter().find(|path| path.is_dir()).map(|path| slashed(path));
+    let refused = match folder {
+        _ if arguments.overlay.is_given() => CODINGS.to_owned(),
+        _ if arguments.reports.is_some() => REPORTS.to_owned(),
+        Some(folder) => format!("{folder} is a folder, and --input-format jsonl reads files of lines: name the files"),
+        None => {
+            let standard = [PathBuf::from("-")];
+            return arguments.shared.plan_of(if named.is_empty() { &standard } else { named }, Layer::default());
+        }
+    };
+    Err(Failure::Usage(refused))
 }

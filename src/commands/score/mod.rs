@@ -97,6 +97,9 @@ struct Target {
     page: Option<Page>,
 }
 
+/// An output's format and, for a page, what makes pieces of it.
+type Making<'a> = (Format, Option<Maker<'a>>);
+
 /// What a charter adds to an output.
 enum Made {
     Bytes(Vec<u8>),
@@ -121,11 +124,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     if arguments.format.iter().any(|format| *format != Format::Table) {
         changed.iter().for_each(|line| note("note", line));
     }
-    let (mut targets, makers) = open(arguments, &plan, &sheet)?;
+    let (mut targets, makers): (Vec<_>, Vec<_>) = open(arguments, &plan, &sheet)?.into_iter().unzip();
     let work = |charter: &Planned, outcome: Outcome<'_>| {
         // A page asks for rows of its own.
         let rows = LazyCell::new(|| sheet.rows(charter, &outcome));
-        let made = |(format, maker): &(Format, Option<Maker<'_>>)| match maker {
+        let made = |(format, maker): &Making<'_>| match maker {
             Some(maker) => Made::Piece(maker.piece(charter, &outcome)),
             None => made(*format, &sheet.columns, &rows),
         };
@@ -149,13 +152,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(if complete { Status::Fine } else { Status::Failed })
 }
 
-/// The outputs, each with its format and, for a page, what makes it.
-fn open<'a>(
-    arguments: &Arguments,
-    plan: &'a Plan,
-    sheet: &Sheet<'_>,
-) -> Result<(Vec<Target>, Vec<(Format, Option<Maker<'a>>)>), Failure> {
-    let mut makers = Vec::new();
+/// Opens the outputs.
+fn open<'a>(arguments: &Arguments, plan: &'a Plan, sheet: &Sheet<'_>) -> Result<Vec<(Target, Making<'a>)>, Failure> {
     let mut targets = Vec::new();
     let pairs = pair(&arguments.format, &arguments.shared.destination.output)?;
     let others = pairs.len() > 1;
@@ -167,10 +165,9 @@ fn open<'a>(
         let links = || arguments.reports.as_deref().map(|reports| Links::new(reports, path.as_deref()));
         let maker = (format == Format::Html).then(|| Maker::new(plan, links()));
         let page = maker.as_ref().map(Maker::page);
-        targets.push(Target { to_file: path.is_some(), output, rows: Vec::new(), page });
-        makers.push((format, maker));
+        targets.push((Target { to_file: path.is_some(), output, rows: Vec::new(), page }, (format, maker)));
     }
-    Ok((targets, makers))
+    Ok(targets)
 }
 
 /// The table for a terminal, with what is to be said of weights below it.
