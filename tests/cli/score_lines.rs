@@ -116,9 +116,9 @@ fn a_bad_line_has_a_row_that_says_why_and_the_others_go_on() {
             "`metadata` is no object; it holds fields of front matter, such as title and country",
         ),
         (
-            b"{\"id\": \"zero\", \"text\": \"a\\u0000b\"}",
+            b"{\"id\": \"zero\", \"text\": \"ab\\u0000cdefgh\"}",
             "zero",
-            "holds a zero byte at byte 1 (counted from 0), so it is no text file",
+            "holds a zero byte at byte 2 (counted from 0), so it is no text file",
         ),
     ];
     let good = parted("good").to_string();
