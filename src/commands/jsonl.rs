@@ -9,7 +9,7 @@ use crate::text::source::Source;
 use serde_json::{Map, Value};
 use std::io::Read;
 
-/// Bytes of lines that are audited at once, or a single longer line.
+/// Bytes of lines that are audited at once; the last of them may go beyond.
 const BATCH_BYTES: usize = 16 << 20;
 
 /// A charter that stood on a line.

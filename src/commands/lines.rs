@@ -51,8 +51,7 @@ impl Lines {
         Ok(Self { chunks, chunk: Vec::new(), at: 0, begun: Vec::new(), too_long: false, longest, ended: 0 })
     }
 
-    /// The next lines: those that are there, of at most `most` lines and not much more than `bytes` bytes; at the end
-    /// none.
+    /// The next lines: those that are there, at most `most`, and none after `bytes` bytes; at the end none.
     pub(super) fn next_ones(&mut self, most: usize, bytes: usize) -> Vec<Line> {
         let mut lines = Vec::new();
         let mut size = 0;
