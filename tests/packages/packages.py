@@ -59,6 +59,12 @@ class Crate(unittest.TestCase):
         tests = [path.relative_to(self.root) for path in (self.root / "tests").rglob("*") if path.is_file()]
         self.assertEqual(tests, [pathlib.Path("tests/corpus/README.md")])
 
+    def test_the_citation_and_the_workflow_name_the_versions_of_the_package(self):
+        cited = (HERE / "CITATION.cff").read_text(encoding="utf-8")
+        self.assertIn(f"\nversion: {VERSION}\n", cited)
+        workflow = (HERE / ".github/workflows/release.yml").read_text(encoding="utf-8")
+        self.assertIn(f'\n  RUST: "{PACKAGE["rust-version"]}"\n', workflow)
+
     def test_each_link_of_the_readme_leads_to_something(self):
         readme = (self.root / "README.md").read_text(encoding="utf-8")
         links = {link for link in re.findall(r"\]\(([^)#\s]+)", readme) if ":" not in link}
