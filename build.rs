@@ -17,6 +17,8 @@ mod data {
     }
     pub const LANGUAGES: [LanguageData; 0] = [];
 }
+#[path = "src/commands/commit.rs"]
+mod commit;
 #[path = "src/evidence/features.rs"]
 mod features;
 #[path = "src/evidence/index.rs"]
@@ -82,9 +84,11 @@ fn main() -> Outcome<()> {
         grammars.insert(tag, patterns);
     }
     code.push_str("];\n/// The built-in framework packs.\npub const PACKS: &[PackData] = &[\n");
+    let mut version = version()?;
     for folder in files(Path::new("src/framework/packs"), "")? {
-        pack(&folder, &out, &grammars, &mut code)?;
+        version += &pack(&folder, &out, &grammars, &mut code)?;
     }
+    fs::write(out.join("version.txt"), version)?;
     code.push_str("];\n");
     fs::write(out.join("data.rs"), code)?;
     let said = files(Path::new("src/say"), "yaml")?;
@@ -93,10 +97,20 @@ fn main() -> Outcome<()> {
     Ok(())
 }
 
-/// Compiles the pack in `folder`.
-fn pack(folder: &Path, out: &Path, grammars: &BTreeMap<String, Patterns>, code: &mut String) -> Outcome<()> {
+/// The first line of what `--version` says behind the name, without its end.
+fn version() -> Outcome<String> {
+    let commit = commit::Commit::of(Path::new(&env::var("CARGO_MANIFEST_DIR")?), env::var("PROFILE")? == "release");
+    for path in commit.watched {
+        println!("cargo::rerun-if-changed={}", path.display());
+    }
+    Ok(format!("{} ({})", env::var("CARGO_PKG_VERSION")?, commit.told))
+}
+
+/// Compiles the pack in `folder`; gives its line of `--version`.
+fn pack(folder: &Path, out: &Path, grammars: &BTreeMap<String, Patterns>, code: &mut String) -> Outcome<String> {
     let id = stem(folder);
-    let main = part(out, &format!("{id}.json"), &read(&folder.join("framework.yaml"))?)?;
+    let framework = read(&folder.join("framework.yaml"))?;
+    let main = part(out, &format!("{id}.json"), &framework)?;
     let mut hash = Sha256::new();
     let mut wordings = String::new();
     for path in files(folder, "yaml")? {
@@ -129,7 +143,7 @@ fn pack(folder: &Path, out: &Path, grammars: &BTreeMap<String, Patterns>, code: 
     }
     let digest = text::digest::hex(&hash.finalize());
     writeln!(code, "PackData {{ id: {id:?}, framework: {main}, digest: {digest:?}, wordings: &[\n{wordings}] }},")?;
-    Ok(())
+    Ok(format!("\n{id} {}, digest {}", framework["version"].as_str().unwrap_or_default(), &digest[..12]))
 }
 
 /// A language's grammar together with what only findings on drafting look for.

@@ -4,7 +4,10 @@ mod agree;
 mod args;
 mod check;
 mod codings;
+#[cfg(test)]
+mod commit;
 mod compare;
+mod completions;
 mod config;
 mod explain;
 mod failure;
@@ -13,6 +16,7 @@ mod framework;
 mod jsonl;
 mod lines;
 mod lsp;
+mod man;
 mod new;
 mod output;
 mod overlay;
@@ -26,8 +30,7 @@ mod schema;
 mod score;
 mod sides;
 
-use clap::{CommandFactory, Parser, Subcommand};
-use failure::Failure;
+use clap::{Parser, Subcommand};
 use std::ffi::OsString;
 
 /// The exit status of a run (cli.md, "Exit status").
@@ -42,9 +45,19 @@ enum Status {
     Failed = 2,
 }
 
+/// Name of the program.
+const NAME: &str = env!("CARGO_PKG_NAME");
+
 /// Audits local human rights charters: finds where and how strongly the text answers each recommendation.
 #[derive(Debug, Parser)]
-#[command(name = "charter-audit", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(
+    name = NAME,
+    version,
+    // With the commit, and the built-in frameworks with their digests.
+    long_version = include_str!(concat!(env!("OUT_DIR"), "/version.txt")),
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -74,10 +87,9 @@ enum Command {
     /// Print a JSON Schema.
     Schema(schema::Arguments),
     /// Print shell completions.
-    Completions {
-        /// The shell to complete in.
-        shell: clap_complete::Shell,
-    },
+    Completions(completions::Arguments),
+    /// Print the manual page, or write one for each command.
+    Man(man::Arguments),
 }
 
 /// Runs the program with these arguments and gives its exit status.
@@ -101,7 +113,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
         Command::Framework(arguments) => framework::run(&arguments),
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
-        Command::Completions { shell } => completions(shell),
+        Command::Completions(arguments) => completions::run(&arguments),
+        Command::Man(arguments) => man::run(&arguments),
     };
     match result {
         Ok(status) => status as u8,
@@ -111,11 +124,4 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> u8 {
             Status::Failed as u8
         }
     }
-}
-
-fn completions(shell: clap_complete::Shell) -> Result<Status, Failure> {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "charter-audit", &mut script);
-    output::to_stdout(&script)?;
-    Ok(Status::Fine)
 }

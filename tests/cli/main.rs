@@ -26,6 +26,7 @@ mod formats_junit;
 mod formats_sarif;
 mod gitignore;
 mod input_hostile;
+mod install;
 mod new;
 mod output;
 mod packs;
