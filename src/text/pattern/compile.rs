@@ -3,11 +3,13 @@
 //! Classes include one another (a set in a group, a set in a set) instead of being copied: large sets are shared by
 //! hundreds of patterns, and compiling has to take milliseconds.
 
+use super::limits;
 use super::parse::{Alternative, Item, Parsed, Part, PatternError, Role, is_plain, parse, parse_alternative};
 use super::stored::{self, EXACT, LIGHT_WORD, PREFIX, Patterns, SUFFIX, length_bit, pair_key, sign};
 use crate::text::table::{Writer, key};
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::{SmallVec, smallvec};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A way to recognise one word.
@@ -87,9 +89,27 @@ pub struct Builder {
     parents: Vec<Vec<Class>>,
     /// For each class, about how often it will occur: the lower, the better an anchor.
     weights: Vec<u32>,
+    /// For each class, whether any word is a member: such a class tells nothing.
+    open: Vec<bool>,
+    /// For each class, how deep sets stand in it.
+    depths: Vec<u8>,
     /// For each atom, about how often it occurs.
     frequency: Vec<u32>,
     into: Draft,
+    /// Sets that are being compiled, one in the other.
+    entered: u8,
+    faults: Vec<SetFault>,
+}
+
+/// An alternative of a set that cannot be compiled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetFault {
+    /// Name of the set.
+    pub set: String,
+    /// Number of the alternative in it, from 0 on.
+    pub index: usize,
+    /// What is wrong with it.
+    pub error: PatternError,
 }
 
 /// The set of words that may stand between adjacent words of a pattern.
@@ -117,19 +137,31 @@ impl Builder {
         builder
     }
 
-    /// Checks every set, used or not.
-    ///
-    /// # Errors
-    /// The name of the first set, in the order of names, with a faulty alternative, that alternative's index, and what is wrong.
-    pub fn check_sets(&mut self) -> Result<(), (String, usize, PatternError)> {
-        let sets = self.sets.clone();
-        for (name, alternatives) in sets {
-            for (index, text) in alternatives.iter().enumerate() {
-                let checked = parse_alternative(text).and_then(|a| self.member(&a).map(|_| ()));
-                checked.map_err(|error| (name.clone(), index, error))?;
-            }
+    /// What is wrong with the sets, used or not: in the order of their names, and of the alternatives in each.
+    pub fn check_sets(&mut self) -> Vec<SetFault> {
+        let names: Vec<String> = self.sets.keys().cloned().collect();
+        for name in names {
+            // What is wrong in it is noted; that it names itself stands with the alternative that does.
+            let _ = self.set(&name);
         }
-        Ok(())
+        let mut faults = self.faults.clone();
+        faults.sort_by(|a, b| (&a.set, a.index).cmp(&(&b.set, b.index)));
+        faults
+    }
+
+    /// What is wrong with the sets that were used so far.
+    #[must_use]
+    pub fn faults(&self) -> &[SetFault] {
+        &self.faults
+    }
+
+    /// Whether a pattern is tried in most clauses, for the rarest of what it needs is no rarer than a word that every
+    /// text is full of.
+    #[must_use]
+    pub fn is_common(&self, pattern: u32) -> bool {
+        let pattern = self.into.patterns.get(pattern as usize);
+        let anchor = pattern.and_then(|pattern| pattern.required.first());
+        anchor.is_some_and(|anchor| self.weights[*anchor as usize] >= FREQUENT)
     }
 
     /// Adds a pattern; its number is how many were added before.
@@ -137,7 +169,9 @@ impl Builder {
     /// # Errors
     /// What is wrong in its text, and where.
     pub fn add(&mut self, text: &str) -> Result<u32, PatternError> {
+        limits::length(text)?;
         let Parsed { parts } = parse(text)?;
+        limits::pattern(&parts)?;
         let mut first: Box<[Step]> = Box::default();
         let mut others = Vec::new();
         let mut required = Vec::new();
@@ -155,6 +189,10 @@ impl Builder {
         // The rarest first: it is the anchor, and the ones after it are the likeliest to be missing.
         required.sort_unstable_by_key(|class| (self.weights[*class as usize], *class));
         required.dedup();
+        if required.iter().all(|class| self.open[*class as usize]) {
+            return Err(limits::open());
+        }
+        limits::size(self.parents.len(), self.into.phrases.len())?;
         let number = count(self.into.patterns.len());
         self.into.patterns.push(Compiled { first, others: others.into(), required: required.into() });
         Ok(number)
@@ -185,8 +223,9 @@ impl Builder {
             writer.number((lengths >> 32) as u32);
         }
         writer.lists(atom_classes.iter().map(SmallVec::as_slice));
+        let mut seen = vec![Class::MAX; self.parents.len()];
         let above: Vec<Vec<Class>> =
-            (0..count(self.parents.len())).map(|class| above(&self.parents, &places, class)).collect();
+            (0..count(self.parents.len())).map(|class| above(&self.parents, &places, &mut seen, class)).collect();
         writer.lists(above.iter().map(Vec::as_slice));
         writer.list(
             followers.iter().flat_map(|signs| [*signs as u32, (signs >> 32) as u32]).collect::<Vec<_>>().into_iter(),
@@ -245,6 +284,7 @@ impl Builder {
         self.set(name).map(Member::Class)
     }
 
+    /// The class of a set; what is wrong with its alternatives is noted, and it goes without them.
     fn set(&mut self, name: &str) -> Result<Class, PatternError> {
         let error = |message: String| PatternError { offset: 0, message };
         match self.named.get(name) {
@@ -252,26 +292,40 @@ impl Builder {
             Some(None) => return Err(error(format!("the set <{name}> names itself"))),
             None => {}
         }
+        limits::depth(self.entered)?;
         let Some(alternatives) = self.sets.get_mut(name).map(std::mem::take) else {
             let known: Vec<_> = self.sets.keys().map(String::as_str).chain(INNATE.map(|(n, _)| n)).collect();
-            return Err(error(format!("there is no set <{name}>; there are: {}", known.join(", "))));
+            return Err(limits::no_set(name, &known));
         };
         self.named.insert(name.to_owned(), None);
+        self.entered += 1;
         // A named set is a class of its own, compared with no other.
         let class = self.new_class();
-        for text in &alternatives {
-            let member = if text.split(' ').all(is_plain) {
-                Member::Words(text.split(' ').map(|word| self.atom(word)).collect())
-            } else {
-                let parsed =
-                    parse_alternative(text).map_err(|e| error(format!("in the set <{name}>, `{text}`: {e}")))?;
-                self.member(&parsed)?
-            };
-            self.grow(class, &member);
+        for (index, text) in alternatives.iter().enumerate() {
+            match self.alternative(text) {
+                Ok(member) => self.grow(class, &member),
+                Err(error) => self.faults.push(SetFault { set: name.to_owned(), index, error }),
+            }
         }
+        self.entered -= 1;
         self.named.insert(name.to_owned(), Some(class));
         self.sets.insert(name.to_owned(), alternatives);
         Ok(class)
+    }
+
+    /// An alternative of a set.
+    fn alternative(&mut self, text: &str) -> Result<Member, PatternError> {
+        let parsed = if text.split(' ').all(is_plain) {
+            Alternative::Words(text.split(' ').map(Cow::Borrowed).collect())
+        } else {
+            parse_alternative(text)?
+        };
+        limits::alternative(&parsed)?;
+        let member = self.member(&parsed)?;
+        if let Member::Class(inner) = &member {
+            limits::depth(self.depths[*inner as usize] + 1)?;
+        }
+        Ok(member)
     }
 
     fn class(&mut self, mut members: Vec<Member>) -> Class {
@@ -295,6 +349,8 @@ impl Builder {
         let class = count(self.parents.len());
         self.parents.push(Vec::new());
         self.weights.push(0);
+        self.open.push(false);
+        self.depths.push(0);
         class
     }
 
@@ -309,13 +365,18 @@ impl Builder {
         let words = match member {
             Member::Class(inner) => {
                 self.parents[*inner as usize].push(class);
+                self.open[class as usize] |= self.open[*inner as usize];
+                self.depths[class as usize] = self.depths[class as usize].max(self.depths[*inner as usize] + 1);
                 return self.weights[*inner as usize];
             }
             Member::Words(words) => words,
         };
         match words[..] {
             [] => return 0,
-            [atom] => self.into.atom_classes[atom.0 as usize].push(class),
+            [atom] => {
+                self.open[class as usize] |= atom == Atom::ANY;
+                self.into.atom_classes[atom.0 as usize].push(class);
+            }
             [head, second, ..] => {
                 let phrase = count(self.into.phrases.len());
                 self.into.followers[head.0 as usize] |= sign(second);
@@ -349,13 +410,18 @@ impl Builder {
     }
 }
 
-/// The classes with a place among `class` and all that include it, by their places.
-fn above(parents: &[Vec<Class>], places: &[Option<Class>], class: Class) -> Vec<Class> {
+/// The classes with a place among `class` and all that include it, by their places. `seen` has for each class the last
+/// one for which it was met.
+fn above(parents: &[Vec<Class>], places: &[Option<Class>], seen: &mut [Class], class: Class) -> Vec<Class> {
     let mut all = vec![class];
     let mut next = 0;
-    while let Some(class) = all.get(next) {
-        let more: Vec<Class> = parents[*class as usize].iter().copied().filter(|p| !all.contains(p)).collect();
-        all.extend(more);
+    while let Some(at) = all.get(next) {
+        for parent in &parents[*at as usize] {
+            if *parent != class && seen[*parent as usize] != class {
+                seen[*parent as usize] = class;
+                all.push(*parent);
+            }
+        }
         next += 1;
     }
     all.iter().filter_map(|class| places[*class as usize]).collect()

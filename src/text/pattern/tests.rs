@@ -117,5 +117,5 @@ fn a_faulty_pattern_says_what_is_wrong_and_where() {
 #[test]
 fn a_set_that_names_itself_is_an_error() {
     let sets = BTreeMap::from([("a".to_owned(), vec!["<a>".to_owned()])]);
-    assert!(Builder::new(sets).check_sets().is_err());
+    assert_eq!(Builder::new(sets).check_sets().len(), 1);
 }
