@@ -205,7 +205,8 @@ fn read(folder: &Path) -> Result<Vec<ReadFile>, Vec<Told>> {
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|e| e == "yaml" || e == "yml" || e == "weights"));
     paths.retain(|path| stem(path) != "charter-audit" && !stem(path).starts_with('.'));
-    paths.sort();
+    // As for the digests of built-in packs: weights after the file of their language.
+    paths.sort_by_key(|path| (stem(path), path.extension().is_some_and(|e| e == "weights"), path.clone()));
     let (mut files, mut faults) = (Vec::new(), Vec::new());
     for path in paths {
         match text(&path) {

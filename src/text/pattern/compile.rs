@@ -89,6 +89,8 @@ pub struct Builder {
     parents: Vec<Vec<Class>>,
     /// For each class, about how often it will occur: the lower, the better an anchor.
     weights: Vec<u32>,
+    /// For each class, about how often its most frequent member will occur.
+    peaks: Vec<u32>,
     /// For each class, whether any word is a member: such a class tells nothing.
     open: Vec<bool>,
     /// For each class, how deep sets stand in it.
@@ -155,13 +157,13 @@ impl Builder {
         &self.faults
     }
 
-    /// Whether a pattern is tried in most clauses, for the rarest of what it needs is no rarer than a word that every
-    /// text is full of.
+    /// Whether a pattern is found nearly everywhere: each of the words that must be there may be one that texts are full
+    /// of, and nothing is asked of the headings.
     #[must_use]
     pub fn is_common(&self, pattern: u32) -> bool {
-        let pattern = self.into.patterns.get(pattern as usize);
-        let anchor = pattern.and_then(|pattern| pattern.required.first());
-        anchor.is_some_and(|anchor| self.weights[*anchor as usize] >= FREQUENT)
+        let Some(pattern) = self.into.patterns.get(pattern as usize) else { return false };
+        let in_context = pattern.others.iter().any(|(role, _)| *role == Role::Context);
+        !in_context && pattern.required.iter().all(|class| self.peaks[*class as usize] >= FREQUENT)
     }
 
     /// Adds a pattern; its number is how many were added before.
@@ -349,6 +351,7 @@ impl Builder {
         let class = count(self.parents.len());
         self.parents.push(Vec::new());
         self.weights.push(0);
+        self.peaks.push(0);
         self.open.push(false);
         self.depths.push(0);
         class
@@ -356,6 +359,8 @@ impl Builder {
 
     fn grow(&mut self, class: Class, member: &Member) {
         let weight = self.join(class, member);
+        let peak = if let Member::Class(inner) = member { self.peaks[*inner as usize] } else { weight };
+        self.peaks[class as usize] = self.peaks[class as usize].max(peak);
         let sum = &mut self.weights[class as usize];
         *sum = sum.saturating_add(weight);
     }
