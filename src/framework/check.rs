@@ -4,7 +4,7 @@ use super::raw::{CueSet, ElementText, RawWording};
 use super::wording::{Wording, Words};
 use super::{Fault, Framework, PackFile, extend};
 use crate::text::similar::hint;
-use crate::text::{languages::Language, pattern::Builder};
+use crate::text::{languages::Language, pattern::Builder, span::Span};
 
 /// Checks a file of wording, over that of the pack that is extended.
 pub(super) fn wording(
@@ -81,29 +81,40 @@ fn patterns(file: &PackFile<'_>, key: &str, cues: &CueSet, builder: &mut Builder
         for (index, pattern) in patterns.iter().enumerate() {
             if let Err(error) = builder.add(pattern) {
                 let path = ["cues", key, list, &index.to_string()];
-                faults.push(
-                    file.fault(&path, format!("{error}: `{}`", shortened(pattern, 0)))
-                        .help(pointed(pattern, error.offset)),
-                );
+                let fault = file.fault(&path, format!("{error}: `{}`", shortened(pattern, 0)));
+                faults.push(pointed(file, fault, pattern, error.offset));
             }
         }
     }
 }
 
-/// Characters of a pattern that are shown around a place in it.
+/// Characters of a pattern that are shown.
 const SHOWN: usize = 70;
-
-/// The place in the pattern, with a mark under it.
-fn pointed(pattern: &str, offset: usize) -> String {
-    let from = offset.saturating_sub(SHOWN / 2);
-    let from = (from..=offset).find(|at| pattern.is_char_boundary(*at)).unwrap_or(0);
-    let mark = " ".repeat(pattern.get(from..offset).unwrap_or_default().chars().count());
-    format!("the place in the pattern:\n{}\n{mark}^", shortened(pattern, from))
-}
 
 /// Some of a pattern, from a place on.
 fn shortened(pattern: &str, from: usize) -> String {
-    pattern.get(from..).unwrap_or_default().chars().take(SHOWN).collect()
+    let rest = pattern.get(from..).unwrap_or_default();
+    let more = if rest.chars().nth(SHOWN).is_some() { " …" } else { "" };
+    rest.chars().take(SHOWN).collect::<String>() + more
+}
+
+/// The fault at the place in the pattern; where the file writes it otherwise (folded, with escapes), the place is told.
+fn pointed(file: &PackFile<'_>, mut fault: Fault, pattern: &str, offset: usize) -> Fault {
+    let Some(span) = &mut fault.span else { return fault };
+    if let Some(at) = span.of(file.text).find(pattern) {
+        let start = span.start + at;
+        // A place at the end is shown under the last character.
+        let from = pattern.char_indices().map(|(at, _)| at).take_while(|at| *at <= offset).last().unwrap_or(0);
+        let length = pattern.get(from..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        *span = if offset == 0 {
+            Span::new(start, start + pattern.len())
+        } else {
+            Span::new(start + from, start + from + length)
+        };
+        return fault;
+    }
+    let place = shortened(pattern, offset);
+    fault.help(if place.is_empty() { "at the end of the pattern".to_owned() } else { format!("at `{place}`") })
 }
 
 /// Cues belong to an element, or to a facet of one.

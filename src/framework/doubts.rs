@@ -141,7 +141,7 @@ impl One<'_> {
             if !own || lacking.is_empty() {
                 continue;
             }
-            let message = format!("`{}` lacks {} in this language", element.id, lacking.join(", "));
+            let message = format!("`{}` lacks {} in this language", element.id, joined(&lacking));
             self.doubt(
                 &["texts", &element.id],
                 message,
@@ -204,6 +204,14 @@ impl One<'_> {
 /// The sets that a pattern names.
 fn names(pattern: &str) -> impl Iterator<Item = &str> {
     pattern.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(name, _)| name)
+}
+
+/// Words as a list in a sentence.
+fn joined(words: &[&str]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => words.concat(),
+    }
 }
 
 /// What the texts of an element lack.
