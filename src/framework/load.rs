@@ -10,6 +10,7 @@ use crate::text::similar::hint;
 use crate::text::span::Span;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One file of a pack.
@@ -166,10 +167,15 @@ fn read_wordings(files: &[PackFile<'_>], framework: &mut Framework, faults: &mut
     let below = framework.base.map(|base| base.wordings.clone()).unwrap_or_default();
     let mut wordings: Vec<(String, Wording)> =
         below.iter().map(|(tag, base)| (tag.clone(), Wording::over(base, None))).collect();
+    let mut read = BTreeMap::new();
     for file in files.iter().filter(|f| f.name != "framework" && !f.is_weights()) {
         match file.read::<RawWording>() {
             Ok(raw) => {
                 let (tag, base) = (raw.language.clone(), below.get(&raw.language));
+                if let Some(first) = read.insert(tag.clone(), file.path) {
+                    let fault = file.fault(&["language"], format!("the language `{tag}` has a file already"));
+                    faults.push(fault.help(format!("put all into {first}")));
+                }
                 check::wording(file, &raw, base.map(AsRef::as_ref), framework, faults);
                 wordings.retain(|(known, _)| *known != tag);
                 let wording = match base {
