@@ -57,6 +57,20 @@ pub(super) fn load(name: &str) -> Result<&'static Framework, Failure> {
     }
 }
 
+/// The folder of the pack called `name` and those of the packs that it stands on; none where it is built in or missing.
+pub(super) fn folders(name: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut next = Some(name.to_owned()).filter(|name| framework::built_in().all(|id| id != name));
+    while let Some(folder) = next.and_then(|name| folder(&name).ok()).filter(|_| found.len() <= MOST_BASES) {
+        let files = read(&folder).unwrap_or_default();
+        let extends = framework::extends(&files.iter().map(ReadFile::as_pack_file).collect::<Vec<_>>());
+        let path = extends.filter(|extends| framework::built_in().all(|id| id != extends.name));
+        next = path.map(|extends| paths::joined(&folder, &extends.name));
+        found.push(folder);
+    }
+    found
+}
+
 /// The framework called `name` without its learnt weights, which are about to be made anew, and its folder if it is
 /// not built in.
 pub(super) fn load_unlearnt(name: &str) -> Result<(&'static Framework, Option<PathBuf>), Failure> {

@@ -139,11 +139,8 @@ impl Extension<'_> {
             Some(dropped) => format!("`{id}` would stand under `{}`, which is dropped", dropped.id),
             None => format!("`{id}` stands under no recommendation of `{}`", self.base.id),
         };
-        let first = self.groups.first().map_or("R1", |group| group.recommendation.id.as_str());
-        let help = format!(
-            "an id begins with that of its recommendation, as in `{first}.name`; a new recommendation stands under \
-             `recommendations`"
-        );
+        let help = "an element's id is that of its recommendation, a full stop and a name; a new recommendation stands under \
+                    `recommendations`";
         self.fault(path, message, help);
     }
 

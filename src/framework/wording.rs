@@ -128,7 +128,7 @@ impl Words {
     pub(super) fn over(&self, base: &Self) -> Self {
         Self {
             sets: laid_over(&base.sets, &self.sets, |own, base| [base.as_slice(), own].concat()),
-            cues: laid_over(&base.cues, &self.cues, |own, base| own.over(base)),
+            cues: laid_over(&base.cues, &self.cues, CueSet::over),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! What patterns may cost: packs come from anywhere, and none may make the program run or grow without end.
 //!
-//! What can be seen in a pattern's text is refused when it is compiled, with its place. What shows only in a clause, above all how often
-//! parts are tried against each other, is bounded there: a clause gets so much work for each of its words and no more.
-//! The limits lie far above what the built-in packs need; a test says how far.
+//! What can be seen in a pattern's text is refused when it is compiled, with its place. What shows only in a clause, above
+//! all how often parts are tried against each other, is bounded there: a clause gets so much work for each of its words,
+//! and when that is done its other patterns find nothing. The limits lie far above what the built-in packs need.
 
 use super::parse::{Alternative, Part, PatternError};
 use crate::text::similar::hint;
