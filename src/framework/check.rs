@@ -139,6 +139,9 @@ fn no_facet(file: &PackFile<'_>, path: &[&str], id: &str, facet: &str, facets: &
     fault.help(format!("there are: {}", facets.join(", ")))
 }
 
+/// More elements than these are not listed in a message.
+const LISTED: usize = 20;
+
 /// Something is about an id that the framework does not have.
 fn unknown(file: &PackFile<'_>, path: &[&str], framework: &Framework, id: &str) -> Fault {
     let is_dropped = framework.bases().any(|base| extend::ids(base).any(|known| known == id));
@@ -150,5 +153,9 @@ fn unknown(file: &PackFile<'_>, path: &[&str], framework: &Framework, id: &str) 
     let what = if path.first() == Some(&"cues") { "no element" } else { "no" };
     let fault = file.fault(path, format!("the framework has {what} `{id}`{near}"));
     let known: Vec<_> = framework.elements.iter().map(|e| e.id.as_str()).collect();
+    if known.len() > LISTED {
+        let below = framework.base.map(|base| format!(", or in the pack `{}` that it extends", base.id));
+        return fault.help(format!("elements stand in framework.yaml{}", below.unwrap_or_default()));
+    }
     fault.help(format!("there are: {}", known.join(", ")))
 }

@@ -50,11 +50,11 @@ impl<'a> PackFile<'a> {
     }
 
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Fault> {
-        places::typed(self.text).map_err(|(message, span)| Fault {
+        places::typed(self.text).map_err(|(message, help, span)| Fault {
             file: self.path.to_owned(),
             span: Some(span),
             message,
-            help: None,
+            help,
         })
     }
 
