@@ -131,25 +131,20 @@ impl Pack {
     fn load_under(&self, above: &[PathBuf]) -> Result<&'static Framework, Vec<Told>> {
         let files = self.files();
         let told = |faults: Vec<Fault>| faults.into_iter().map(|fault| self.told(fault)).collect::<Vec<_>>();
-        let base = match framework::extends(&files) {
-            Some(extends) if framework::built_in().all(|id| id != extends.name) => Some(self.base(&extends, above)?),
-            _ => None,
-        };
+        let is_path = |extends: &Extends| framework::built_in().all(|id| id != extends.name);
+        let extends = framework::extends(&files).filter(is_path);
+        let base = extends.map(|extends| self.base(&extends, above)).transpose()?.flatten();
         let loaded = if base.is_some() { framework::load_over(&files, base) } else { framework::load(&files) };
         loaded.map(|framework| &*Box::leak(Box::new(framework))).map_err(told)
     }
 
-    /// The pack at the path that `extends` gives; one that is not there is left to the loader to tell.
-    fn base(&self, extends: &Extends, above: &[PathBuf]) -> Result<&'static Framework, Vec<Told>> {
+    /// The pack at the path that `extends` gives; that there is none is left to the loader to tell.
+    fn base(&self, extends: &Extends, above: &[PathBuf]) -> Result<Option<&'static Framework>, Vec<Told>> {
         let wrong = |message: String, help: &str| vec![self.told(extends.fault(message, help))];
         let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
         let path = paths::joined(&self.folder, &extends.name);
         if !Path::new(&path).exists() {
-            let near = hint(&extends.name, framework::built_in());
-            let known = framework::built_in().collect::<Vec<_>>().join(", ");
-            let message = format!("there is no framework `{}` to extend{near}", extends.name);
-            let help = format!("write the id of a built-in one ({known}), or a pack's path as seen from this file");
-            return Err(wrong(message, &help));
+            return Ok(None);
         }
         let base = Self::open(&path).map_err(|failure| match failure {
             Failure::Pack(faults) => faults,
@@ -165,7 +160,7 @@ impl Pack {
         if above.len() > MOST_BASES {
             return Err(wrong(format!("packs extend one another up to {MOST_BASES} deep"), "extend an earlier one"));
         }
-        base.load_under(&above)
+        base.load_under(&above).map(Some)
     }
 }
 

@@ -91,10 +91,8 @@ impl Extension<'_> {
         let file = self.file;
         if let Some(group) = self.groups.iter_mut().find(|group| group.recommendation.id == id) {
             group.recommendation.weight = change.weight.unwrap_or(group.recommendation.weight);
-            for (key, _) in [("needed", change.needed.is_some()), ("facets", change.facets.is_some())]
-                .into_iter()
-                .filter(|(_, given)| *given)
-            {
+            let given = [("needed", change.needed.is_some()), ("facets", change.facets.is_some())];
+            for (key, _) in given.iter().filter(|(_, given)| *given) {
                 let message = format!("`{key}` means nothing for a recommendation, and `{id}` is one");
                 self.fault(&["change", id, key], message, "change it of one of its elements");
             }
