@@ -6,11 +6,12 @@ use assert_cmd::Command;
 use serde_json::Value;
 use std::path::Path;
 
-const NAMES: [&str; 10] = [
+const NAMES: [&str; 11] = [
     "front-matter",
     "configuration",
     "framework",
     "wording",
+    "pack",
     "report",
     "check",
     "check-line",
@@ -114,6 +115,66 @@ fn real_comparisons_keep_to_their_schema() {
         let compared = &comparison["comparisons"][0];
         let changed = compared["elements"].as_array().unwrap().len();
         assert_eq!(changed + compared["unchanged"].as_array().unwrap().len(), 38);
+    }
+}
+
+/// The packs whose files are at hand.
+const PACKS: [&str; 5] = [
+    "src/framework/packs/outcome-2021",
+    "src/framework/packs/outcome-2022",
+    "examples/frameworks/3-examples",
+    "examples/frameworks/cities-for-cedaw",
+    "examples/frameworks/our-town",
+];
+
+#[test]
+fn packs_keep_to_the_schemas_that_editors_check_them_by() {
+    for pack in PACKS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(pack);
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|extension| extension != "yaml") {
+                continue;
+            }
+            let name = if path.file_stem().unwrap() == "framework" { "framework" } else { "wording" };
+            let value: Value = serde_yaml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            assert_eq!(faults(&committed(name), &value), Vec::<String>::new(), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_schema_of_packs_asks_for_recommendations_or_for_a_pack_to_extend() {
+    let mut pack = serde_json::json!({
+        "id": "a", "version": "1", "source": {"title": "A", "author": "B", "date": "2026"}, "drop": ["R1"]
+    });
+    assert_eq!(faults(&committed("framework"), &pack).len(), 1);
+    pack["extends"] = "outcome-2022".into();
+    assert_eq!(faults(&committed("framework"), &pack), Vec::<String>::new());
+}
+
+#[test]
+fn real_packs_keep_to_their_schema() {
+    for arguments in [&["framework", "list"][..], &["framework", "show", "examples/frameworks/our-town"]] {
+        let packs: Value = serde_json::from_str(&program(&[arguments, &["--format", "json"]].concat())).unwrap();
+        assert_eq!(faults(&committed("pack"), &packs), Vec::<String>::new());
+        assert!(packs["packs"][0]["recommendations"].is_array());
+    }
+}
+
+#[test]
+fn reports_by_a_pack_that_extends_another_keep_to_their_schemas() {
+    let pack = ["--framework", "examples/frameworks/our-town"];
+    let report =
+        program(&[&["report", "--format", "json", "examples/tamarind-county-resolution.md"][..], &pack].concat());
+    let report: Value = serde_json::from_str(&report).unwrap();
+    assert_eq!(faults(&committed("report"), &report), Vec::<String>::new());
+    let sides = ["examples/lindenau-declaration.md", "examples/aldermoor-charter.md"];
+    let compared = program(&[&["compare", "--format", "json"][..], &sides, &pack].concat());
+    let compared: Value = serde_json::from_str(&compared).unwrap();
+    assert_eq!(faults(&committed("compare"), &compared), Vec::<String>::new());
+    for given in [&report["charters"][0]["provenance"], &compared["comparisons"][0]] {
+        assert_eq!(given["framework_extends"][0]["id"], "outcome-2022");
     }
 }
 

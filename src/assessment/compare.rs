@@ -2,6 +2,7 @@
 //! earlier, and the comparison does not ask which.
 
 use super::Verdict;
+use crate::framework::Base;
 
 /// What is compared of one charter's result against one framework.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +29,7 @@ pub struct Profile {
     pub recommendations: Vec<RecommendationStanding>,
 }
 
-/// What a result was measured against: results compare only where all three are equal.
+/// What a result was measured against: results compare only where all is equal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Yardstick {
     /// Framework id.
@@ -37,6 +38,8 @@ pub struct Yardstick {
     pub version: String,
     /// SHA-256 of the framework's data.
     pub digest: String,
+    /// The packs that the framework extends, the nearest first.
+    pub extends: Vec<Base>,
 }
 
 impl std::fmt::Display for Yardstick {

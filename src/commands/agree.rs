@@ -107,7 +107,7 @@ impl Arguments {
 }
 
 /// Without a charter in common there is nothing to say; the stems show why.
-fn check_common(sheets: &[Sheet], agreement: &Agreement) -> Result<(), Failure> {
+pub(super) fn check_common(sheets: &[Sheet], agreement: &Agreement) -> Result<(), Failure> {
     if !agreement.charters.is_empty() {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 use super::config::{Given, Layer, Named, Plan, Wanted};
 use super::failure::Failure;
 use super::files::Input;
-use super::packs::Packs;
+use super::packs::{self, Packs};
 use crate::assessment::Auditor;
 use crate::report::Style;
 use crate::say::Ui;
@@ -140,10 +140,7 @@ impl Measuring {
 
     /// Files and folders that the arguments name beside the charters: a configuration, and packs that are not built in.
     pub(super) fn files(&self) -> Vec<PathBuf> {
-        let packs = self.framework.iter().map(PathBuf::from).filter(|path| path.exists());
-        // Beside a pack's framework.yaml stand its languages.
-        let folder = |path: PathBuf| if path.is_dir() { path } else { path.with_file_name("") };
-        self.config.iter().cloned().chain(packs.map(folder)).collect()
+        self.config.iter().cloned().chain(self.framework.iter().flat_map(|name| packs::folders(name))).collect()
     }
 
     /// What measures the charter at `input`, by these arguments and the configuration that it stands under.

@@ -50,25 +50,25 @@ impl Failure {
     pub(super) fn tell(&self) {
         if let Self::Pack(faults) | Self::Clauses(faults) | Self::Codings(faults) | Self::Configuration(faults) = self {
             for (fault, text) in faults {
-                tell_fault(self.code(), fault, text.as_deref());
+                let _ = write!(anstream::stderr(), "{}", drawn(self.code(), Severity::Error, fault, text.as_deref()));
             }
         }
         note("error", &self.to_string());
     }
 }
 
-fn tell_fault(code: &str, fault: &Fault, text: Option<&str>) {
+/// A fault drawn at its place in the text that it stands in; where it has none, as a line.
+pub(super) fn drawn(code: &str, severity: Severity, fault: &Fault, text: Option<&str>) -> String {
     match (fault.span, text) {
         (Some(span), Some(text)) => {
-            let mut finding = Diagnostic::new(code, Severity::Error, span, fault.message.clone());
+            let mut finding = Diagnostic::new(code, severity, span, fault.message.clone());
             finding.help.clone_from(&fault.help);
             let source = Source::new(fault.file.clone(), text.to_owned());
-            let drawn = full::draw(Ui::default(), &source, &finding, Style { color: false, width: 100 });
-            let _ = write!(anstream::stderr(), "{drawn}");
+            full::draw(Ui::default(), &source, &finding, Style { color: false, width: 100 })
         }
         _ => {
             let help = fault.help.as_ref().map(|h| format!(" ({h})")).unwrap_or_default();
-            note("error", &format!("{}: {}{help}", fault.file, fault.message));
+            format!("{}: {}\n", severity.name(), clean(&format!("{}: {}{help}", fault.file, fault.message)))
         }
     }
 }

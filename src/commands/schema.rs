@@ -7,7 +7,9 @@ use crate::assessment::Baseline;
 use crate::charter::FrontMatterSchema;
 use crate::framework::{RawFramework, RawWording};
 use crate::report::comparison::ComparisonReport;
-use crate::report::{agreement::AgreementReport, checked::Checked, lines::CheckedLine, model::Report};
+use crate::report::{
+    agreement::AgreementReport, checked::Checked, lines::CheckedLine, model::Report, pack::PacksReport,
+};
 use clap::{Args, ValueEnum};
 use schemars::{Schema, schema_for};
 
@@ -28,6 +30,8 @@ enum Name {
     Framework,
     /// A pack's file of wording in one language.
     Wording,
+    /// The output of `framework list|show --format json`.
+    Pack,
     /// The output of `report --format json`.
     Report,
     /// The output of `check --format json`.
@@ -56,6 +60,7 @@ fn schema(name: Name) -> Schema {
         Name::Configuration => schema_for!(ConfigurationSchema),
         Name::Framework => schema_for!(RawFramework),
         Name::Wording => schema_for!(RawWording),
+        Name::Pack => schema_for!(PacksReport),
         Name::Report => schema_for!(Report),
         Name::Check => schema_for!(Checked),
         Name::CheckLine => schema_for!(CheckedLine),

@@ -89,7 +89,12 @@ pub fn fit(clauses: &[Labelled], framework: &Framework, settings: Settings) -> F
             Some(Scale::Presence | Scale::Coverage { .. }) => settings.presence,
             _ => settings.threshold,
         };
-        LearntTopic { key: key.to_owned(), bias: hundredths(*bias), threshold: hundredths(threshold) }
+        LearntTopic {
+            key: key.to_owned(),
+            bias: hundredths(*bias),
+            threshold: hundredths(threshold),
+            is_dropped: false,
+        }
     };
     Fit {
         clauses: clauses.len(),

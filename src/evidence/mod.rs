@@ -1,6 +1,7 @@
 //! Floor 3: where in the charter an element is answered, and how strongly.
 
 mod clause;
+mod examples;
 mod features;
 mod follow;
 mod gather;
@@ -20,6 +21,7 @@ mod svm;
 mod tables;
 
 pub use clause::{Finding, Reading, SPECIFICS_NEEDED, Workspace, level};
+pub use examples::{Expected, Tried, try_examples};
 pub use gather::{By, Cue, Evidence, Observation, SHAKY, SpecificAt, gather};
 pub use grade::{Mark, Modality};
 pub use labelled::Labelled;

@@ -9,7 +9,7 @@
 use super::clause::Input;
 use super::features;
 use super::index::Index;
-use crate::framework::{Features, Weights};
+use crate::framework::{Features, LearntTopic, Weights};
 use crate::text::pattern::{Token, Vocabulary};
 use crate::text::words::Word;
 use std::ops::Range;
@@ -29,8 +29,8 @@ pub(super) const CARRIERS: usize = 3;
 #[derive(Debug)]
 pub(super) struct Model {
     index: Index,
-    /// The lexicon's number of each topic.
-    topics: Vec<usize>,
+    /// The lexicon's number of each topic; none of one that is passed over.
+    topics: Vec<Option<usize>>,
     /// What a topic's sum, by the root of the number of words, must exceed.
     limits: Vec<f32>,
     /// Numbers of a row of sums: the topics, rounded up to whole vectors.
@@ -42,15 +42,19 @@ const VECTOR: usize = 8;
 
 impl Model {
     /// `topics` are the lexicon's numbers of the topics of `weights`.
-    pub(super) fn new(weights: &Weights, topics: Vec<usize>) -> Self {
+    pub(super) fn new(weights: &Weights, topics: Vec<Option<usize>>) -> Self {
+        let limits = weights.topics.iter().zip(&topics);
+        let limit = |(topic, number): (&LearntTopic, &Option<usize>)| {
+            number.map_or(f32::INFINITY, |_| (topic.threshold - topic.bias) as f32)
+        };
         Self {
             index: match &weights.features {
                 Features::Lines(lines) => Index::new(Index::bytes(lines).into()),
                 Features::Table(bytes) => Index::new((*bytes).into()),
             },
             width: topics.len().next_multiple_of(VECTOR),
+            limits: limits.map(limit).collect(),
             topics,
-            limits: weights.topics.iter().map(|topic| (topic.threshold - topic.bias) as f32).collect(),
         }
     }
 
@@ -167,13 +171,14 @@ impl Scorer {
 
     /// By how much the clause read last exceeds the threshold of a topic of the lexicon, if weights know of it.
     pub(super) fn margin(&self, model: &Model, topic: usize) -> Option<f32> {
-        let at = model.topics.iter().position(|known| *known == topic)?;
+        let at = model.topics.iter().position(|known| *known == Some(topic))?;
         self.margins.get(at).copied()
     }
 
     /// For each topic of the lexicon that weights know of: by how much the clause nearest to it exceeds its threshold.
     pub(super) fn nearest(&self, model: &Model) -> impl Iterator<Item = (usize, f32)> + '_ {
-        model.topics.clone().into_iter().zip(self.nearest.iter().copied())
+        let topics = model.topics.clone().into_iter().zip(self.nearest.iter().copied());
+        topics.filter_map(|(topic, margin)| Some((topic?, margin)))
     }
 
     /// Adds the next heading of the charter.
@@ -273,7 +278,7 @@ impl Scorer {
         let positive = |words: &[i32]| words.iter().map(|weight| (*weight).max(0)).sum::<i32>();
         let own = positive(&carried[borrowed..]);
         let lead = positive(&carried[..borrowed]);
-        let mut learnt = Learnt { topic: model.topics[topic], words: [0; CARRIERS], count: 0 };
+        let mut learnt = Learnt { topic: model.topics[topic]?, words: [0; CARRIERS], count: 0 };
         while learnt.count < CARRIERS && own > lead {
             let heaviest = (borrowed..carried.len()).rev().max_by_key(|at| carried[*at]);
             let Some(at) = heaviest.filter(|at| carried[*at] > 0) else { break };

@@ -1,7 +1,7 @@
 //! The patterns of a language's grammar and of a pack's cues compiled into one table of bytes: by `build.rs` for what is
 //! built in, at the start for a pack of one's own.
 
-use crate::text::pattern::{Builder, PatternError};
+use crate::text::pattern::{Builder, PatternError, SetFault};
 use crate::text::table::{Reader, Writer};
 use serde::de::IntoDeserializer;
 use serde::de::value::Error as NameError;
@@ -213,6 +213,9 @@ pub fn compile<'a>(
         compiler.add(key, find, Owner::Find(topic))?;
         compiler.add(key, except, Owner::Except(topic))?;
         compiler.add(key, unless, Owner::Unless(topic))?;
+    }
+    if let Some(SetFault { set, error, .. }) = compiler.builder.faults().first().cloned() {
+        return Err(LexiconError { owner: format!("the set <{set}>"), pattern: String::new(), error });
     }
     let mut writer = Writer::default();
     writer.list(compiler.owners.iter().map(|owner| code(*owner)));

@@ -1,19 +1,24 @@
 //! Floor 2: what is asked of a charter. Packs are YAML data: `framework.yaml` and one file of wording a language.
 
 mod builtin;
+mod check;
+mod doubts;
+mod extend;
 mod load;
 mod places;
 mod raw;
 mod reweigh;
+mod structure;
 mod weights;
 mod wording;
 
 pub use builtin::{DEFAULT, built_in, find};
-pub use load::{Fault, PackFile, load};
+pub use doubts::doubts;
+pub use load::{Extends, Fault, PackFile, extends, load, load_over};
 pub use raw::{CueSet, ElementText, RawFramework, RawWording, Silence, SourceDocument};
 pub use reweigh::WeightError;
 pub use weights::{FIRST_LINE, Features, LearntTopic, Weights};
-pub use wording::{Wording, Words};
+pub use wording::{Texts, Wording, Words};
 
 use crate::say::Ui;
 use std::collections::BTreeMap;
@@ -142,10 +147,23 @@ pub struct Framework {
     pub elements: Vec<Element>,
     /// Wording by language tag.
     pub wordings: BTreeMap<String, Arc<Wording>>,
-    /// SHA-256 of the pack's data, in hexadecimal.
+    /// SHA-256 of the pack's data, in hexadecimal; that of the pack that it extends included.
     pub digest: String,
+    /// The pack that it extends.
+    pub base: Option<&'static Framework>,
     /// Weights that differ from the pack's own, by id, in the framework's order.
     pub changed_weights: Vec<(String, f64)>,
+}
+
+/// A pack that another one stands on, as reports tell it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+pub struct Base {
+    /// Id.
+    pub id: String,
+    /// Version.
+    pub version: String,
+    /// SHA-256 of its data, in hexadecimal.
+    pub digest: String,
 }
 
 /// One recommendation.
@@ -159,6 +177,8 @@ pub struct Recommendation {
     pub elements: std::ops::Range<usize>,
     /// Weight in the total.
     pub weight: f64,
+    /// What silence means where an element says nothing else.
+    pub silence: Silence,
 }
 
 /// One element.
@@ -225,6 +245,19 @@ impl Framework {
     #[must_use]
     pub fn title(&self, id: &str, ui: Ui) -> String {
         self.text(id, ui).map_or_else(|| id.to_owned(), |text| text.title)
+    }
+
+    /// The pack that this one extends, the one that that one extends, and so on.
+    pub fn bases(&self) -> impl Iterator<Item = &'static Self> {
+        std::iter::successors(self.base, |base| base.base)
+    }
+
+    /// The packs that this one stands on, the nearest first, as reports tell them.
+    #[must_use]
+    pub fn stands_on(&self) -> Vec<Base> {
+        let told =
+            |base: &Self| Base { id: base.id.clone(), version: base.version.clone(), digest: base.digest.clone() };
+        self.bases().map(told).collect()
     }
 
     /// Whether every weight is 1.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(title = "charter-audit framework")]
+#[schemars(extend("anyOf" = [{"required": ["recommendations"]}, {"required": ["extends"]}]))]
 pub struct RawFramework {
     /// Name of the framework in commands and output: small letters, digits, hyphens.
     pub id: String,
@@ -16,8 +17,33 @@ pub struct RawFramework {
     pub version: String,
     /// The document that it stands on.
     pub source: SourceDocument,
-    /// The recommendations in order.
+    /// The pack that this one stands on: the id of a built-in one, or a folder or framework.yaml as seen from this
+    /// file. Everything of it is taken over but for what the keys below say.
+    pub extends: Option<String>,
+    /// Recommendations and elements of the extended pack that are left out, by id.
+    #[serde(default)]
+    pub drop: Vec<String>,
+    /// What is otherwise than in the extended pack, by id of recommendation or element.
+    #[serde(default)]
+    pub change: BTreeMap<String, RawChange>,
+    /// Elements for recommendations of the extended pack; the id says which.
+    #[serde(default)]
+    pub add: Vec<RawElement>,
+    /// The recommendations in order; in a pack that extends another those that are added to it.
+    #[serde(default)]
     pub recommendations: Vec<RawRecommendation>,
+}
+
+/// What a pack changes of a recommendation or an element of the one that it extends.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RawChange {
+    /// Weight, of a recommendation in the total, of an element in its recommendation.
+    pub weight: Option<f64>,
+    /// Of an element on the coverage scale: how many facets score in full.
+    pub needed: Option<usize>,
+    /// Of an element: all its facets, in the place of those that it has.
+    pub facets: Option<Vec<String>>,
 }
 
 /// The document that a framework stands on.
@@ -62,7 +88,7 @@ pub enum Silence {
 }
 
 /// One element as written.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawElement {
     /// Id: that of its recommendation, a full stop, a name ("R7.redress").
@@ -115,10 +141,11 @@ fn one() -> f64 {
 pub struct RawWording {
     /// BCP 47 tag of the language, that of the file's name.
     pub language: String,
-    /// Texts by id of recommendation or element.
+    /// Texts by id of recommendation or element. In a pack that extends another: those that are new or otherwise.
     #[serde(default)]
     pub texts: BTreeMap<String, ElementText>,
-    /// Named sets of alternatives for the cues, beside those of the language.
+    /// Named sets of alternatives for the cues, beside those of the language. Where the extended pack has a set of this
+    /// name, these alternatives are added to it.
     #[serde(default)]
     pub sets: BTreeMap<String, Vec<String>>,
     /// Cues by element id, or element id and facet (`R1.principles:equity`).
@@ -130,7 +157,8 @@ pub struct RawWording {
 #[derive(Debug, Clone, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct ElementText {
-    /// Title, some words.
+    /// Title, some words; may be missing only where the extended pack has one.
+    #[serde(default)]
     pub title: String,
     /// What is asked of the charter.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -167,6 +195,10 @@ impl ElementText {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct CueSet {
+    /// In a pack that extends another: whether these cues stand in the place of those of the extended pack, and of what
+    /// was learnt for them; else they are added.
+    #[serde(default)]
+    pub replace: bool,
     /// Patterns that show that a clause speaks about it.
     #[serde(default)]
     pub find: Vec<String>,
@@ -182,4 +214,28 @@ pub struct CueSet {
     /// Example clauses that must not be found.
     #[serde(default, rename = "no-match")]
     pub not_matching: Vec<String>,
+}
+
+impl CueSet {
+    /// The three lists of patterns, each under its name.
+    #[must_use]
+    pub fn lists(&self) -> [(&'static str, &[String]); 3] {
+        [("find", &self.find), ("except", &self.except), ("unless", &self.unless)]
+    }
+
+    /// These cues after those of the extended pack, or in their place.
+    pub(super) fn over(&self, base: &Self) -> Self {
+        if self.replace {
+            return self.clone();
+        }
+        let both = |below: &[String], own: &[String]| [below, own].concat();
+        Self {
+            replace: false,
+            find: both(&base.find, &self.find),
+            except: both(&base.except, &self.except),
+            unless: both(&base.unless, &self.unless),
+            matching: both(&base.matching, &self.matching),
+            not_matching: both(&base.not_matching, &self.not_matching),
+        }
+    }
 }

@@ -59,6 +59,7 @@ impl Framework {
             elements,
             wordings: self.wordings.clone(),
             digest: self.digest.clone(),
+            base: self.base,
             changed_weights: changed,
         }))
     }

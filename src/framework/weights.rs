@@ -55,6 +55,8 @@ pub struct LearntTopic {
     pub bias: i32,
     /// The score above which the topic is found, in hundredths.
     pub threshold: i32,
+    /// Whether it is passed over: the pack stands on the one that has learnt it, and drops or rewrites what it is about.
+    pub is_dropped: bool,
 }
 
 impl Weights {
@@ -63,6 +65,13 @@ impl Weights {
         let file = PackFile::weights(data.tag, data.tag, data.weights_head);
         let (weights, _) = head(&file, framework).ok()?;
         Some(Self { features: Features::Table(data.weights), ..weights })
+    }
+
+    /// Passes over the topics that are not `kept`.
+    pub(super) fn retain(&mut self, kept: impl Fn(&str) -> bool) {
+        for topic in &mut self.topics {
+            topic.is_dropped |= !kept(&topic.key);
+        }
     }
 
     /// Reads a file of weights for a framework.
@@ -121,7 +130,7 @@ fn head(file: &PackFile<'_>, framework: &Framework) -> Result<(Weights, usize), 
                 let Some(threshold) = own.or(threshold) else {
                     return Err(fault(file, line, "`threshold` stands before the first topic"));
                 };
-                weights.topics.push(LearntTopic { key: key.to_owned(), bias, threshold });
+                weights.topics.push(LearntTopic { key: key.to_owned(), bias, threshold, is_dropped: false });
             }
             Some("") => {
                 let at = line.as_ptr() as usize - file.text.as_ptr() as usize;

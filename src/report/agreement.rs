@@ -7,7 +7,7 @@ use crate::agreement::bootstrap::Estimate;
 use crate::agreement::sheet::{Coded, Target, target_id};
 use crate::agreement::statistics::Statistic;
 use crate::agreement::{Agreement, Disagreement, Figures, Sheet};
-use crate::framework::Framework;
+use crate::framework::{Base, Framework};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -45,6 +45,9 @@ pub struct FrameworkReport {
     pub version: String,
     /// SHA-256 of its data.
     pub digest: String,
+    /// The packs that it extends, the nearest first; missing where it extends none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extends: Vec<Base>,
 }
 
 /// A coding.
@@ -163,6 +166,7 @@ impl AgreementReport {
                 id: framework.id.clone(),
                 version: framework.version.clone(),
                 digest: framework.digest.clone(),
+                extends: framework.stands_on(),
             },
             codings: sheets.iter().enumerate().map(coding).collect(),
             charters: agreement.charters.clone(),

@@ -1,6 +1,6 @@
 //! The agreement of codings for a terminal: the codings, the total with intervals, the elements.
 
-use super::agreement::{AgreementReport, EstimateReport, StatisticsReport};
+use super::agreement::{AgreementReport, EstimateReport, FrameworkReport, StatisticsReport};
 use super::paint::{Ink, Style};
 use super::wrap::{clean, clip, columns, lines, pad};
 use crate::agreement::statistics::Statistic;
@@ -113,7 +113,7 @@ impl Page {
             format!("Precision, recall, F1 and MCC are of presence, against the reference{others}."),
             "– is a figure that the codes leave undefined, most often because they do not vary.".to_owned(),
             intervals,
-            format!("Framework {} {}; {}.", framework.id, framework.version, differing(report.disagreements)),
+            format!("Framework {}; {}.", named(framework), differing(report.disagreements)),
         ] {
             self.paragraph(&note);
         }
@@ -197,4 +197,10 @@ fn interval(estimate: &EstimateReport, decimals: usize) -> Option<String> {
 fn with_interval(estimate: &EstimateReport) -> String {
     let interval = interval(estimate, 2).map_or_else(String::new, |interval| format!(" {interval}"));
     format!("{}{interval}", value(estimate.value, 2))
+}
+
+/// A framework and what it extends.
+fn named(framework: &FrameworkReport) -> String {
+    let bases = framework.extends.iter().map(|base| format!(", which extends {} {}", base.id, base.version));
+    format!("{} {}{}", framework.id, framework.version, bases.collect::<String>())
 }

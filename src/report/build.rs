@@ -377,6 +377,7 @@ impl Writer<'_> {
             framework: framework.id.clone(),
             framework_version: framework.version.clone(),
             framework_digest: framework.digest.clone(),
+            framework_extends: framework.stands_on(),
             source: format!("{} ({}, {})", quoted(self.ui(), &source.title), source.author, source.date),
             plain_weights: framework.has_plain_weights(),
             changed_weights: changed.map(|(id, weight)| WeightReport { id: id.clone(), weight: *weight }).collect(),

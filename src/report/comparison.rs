@@ -7,6 +7,7 @@ use crate::assessment::Verdict;
 use crate::assessment::compare::{
     Comparison, Direction, ElementChange, Facet, Profile, RecommendationStanding, Standing,
 };
+use crate::framework::Base;
 use crate::say::Ui;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -59,6 +60,9 @@ pub struct FrameworkComparison {
     pub framework_version: String,
     /// SHA-256 of the framework's data.
     pub framework_digest: String,
+    /// The packs that the framework extends, the nearest first; missing where it extends none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub framework_extends: Vec<Base>,
     /// The older result.
     pub old: SideReport,
     /// The newer result.
@@ -255,6 +259,7 @@ fn framework(ui: Ui, comparison: &Comparison<'_>) -> FrameworkComparison {
         framework: yardstick.id.clone(),
         framework_version: yardstick.version.clone(),
         framework_digest: yardstick.digest.clone(),
+        framework_extends: yardstick.extends.clone(),
         old: side(comparison.old),
         new: side(comparison.new),
         total_change: change(comparison.old.total, comparison.new.total),

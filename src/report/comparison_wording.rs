@@ -7,7 +7,7 @@ use super::comparison::{
 };
 use super::model::CodeSource;
 use super::terms::{decimal, figure, quoted, scaled, source};
-use super::wording::{Note, SHA256, pack, verdict};
+use super::wording::{Note, SHA256, pack, stands_on, verdict};
 use super::wrap::{clean, excerpt};
 use crate::assessment::compare::Direction;
 use crate::say::{Ui, compare as say, report, terms};
@@ -201,12 +201,14 @@ pub(super) fn provenance(ui: Ui, comparison: &FrameworkComparison) -> Vec<Note> 
     let program = both(|side| &side.program);
     let program = if old.program == new.program { program } else { say::other_program(ui, program) };
     let pack = pack(ui, &comparison.framework, &comparison.framework_version, &comparison.framework_digest);
-    vec![
-        (terms::framework(ui), pack),
+    let mut notes = vec![(terms::framework(ui), pack)];
+    notes.extend(stands_on(ui, &comparison.framework_extends));
+    notes.extend([
         (terms::program(ui), program),
         (terms::language(ui), both(|side| &side.language)),
         (SHA256, both(|side| &side.sha256)),
         (report::today(ui), both(|side| &side.today)),
         (report::note_label(ui), report::note(ui).to_owned()),
-    ]
+    ]);
+    notes
 }

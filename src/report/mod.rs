@@ -23,6 +23,8 @@ pub mod lines;
 mod literal;
 pub mod markdown;
 pub mod model;
+pub mod pack;
+pub mod pack_text;
 mod page;
 mod paint;
 pub mod place;

@@ -3,7 +3,7 @@
 use crate::assessment::{AllowanceState, Anchors, Change, Confidence, Verdict, WaiverState};
 use crate::charter::Scope;
 use crate::evidence::Modality;
-use crate::framework::{Level, Silence, Specific};
+use crate::framework::{Base, Level, Silence, Specific};
 use crate::say::Ui;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -374,6 +374,9 @@ pub struct Provenance {
     pub framework_version: String,
     /// SHA-256 of the framework's data.
     pub framework_digest: String,
+    /// The packs that the framework extends, the nearest first; missing where it extends none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub framework_extends: Vec<Base>,
     /// The document that the framework stands on.
     pub source: String,
     /// Whether every weight is 1.

@@ -5,6 +5,7 @@ use super::build::tenth;
 use super::model::{CharterReport, CodeSource, SCHEMA_VERSION};
 use crate::assessment::Verdict;
 use crate::assessment::compare::{Facet, Profile, Quote, RecommendationStanding, Standing, Yardstick};
+use crate::framework::Base;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -115,6 +116,8 @@ struct RawProvenance {
     framework: String,
     framework_version: String,
     framework_digest: String,
+    #[serde(default)]
+    framework_extends: Vec<Base>,
     sha256: String,
     today: String,
 }
@@ -197,6 +200,7 @@ impl TryFrom<RawEntry> for Entry {
                 id: given.framework,
                 version: given.framework_version,
                 digest: given.framework_digest,
+                extends: given.framework_extends,
             },
             total: raw.total.map(tenth),
             total_without_waivers: tenth(total_without_waivers),

@@ -7,7 +7,7 @@ use super::model::{
 use super::terms::{decimal, figure, of_kind, scaled, source};
 use super::wrap::{clean, tidy};
 use crate::assessment::{Change, Verdict, WaiverState};
-use crate::framework::Silence;
+use crate::framework::{Base, Silence};
 use crate::say::{Ui, report as say, terms};
 
 pub(super) use super::element_notes::notes;
@@ -170,8 +170,9 @@ pub(super) fn provenance(ui: Ui, result: &ResultReport) -> Vec<Note> {
     let mut notes = vec![
         (terms::program(ui), clean(&given.program)),
         (terms::framework(ui), pack(ui, &given.framework, &given.framework_version, &given.framework_digest)),
-        (say::source(ui), tidy(&given.source)),
     ];
+    notes.extend(stands_on(ui, &given.framework_extends));
+    notes.push((say::source(ui), tidy(&given.source)));
     if !given.plain_weights || !given.changed_weights.is_empty() {
         notes.push((say::weights(ui), weights(ui, given)));
     }
@@ -184,6 +185,11 @@ pub(super) fn provenance(ui: Ui, result: &ResultReport) -> Vec<Note> {
     notes.push((say::today(ui), today));
     notes.push((say::note_label(ui), tidy(&given.note)));
     notes
+}
+
+/// The packs that a framework extends, a note each.
+pub(super) fn stands_on(ui: Ui, bases: &[Base]) -> impl Iterator<Item = Note> {
+    bases.iter().map(move |base| (say::extends(ui), pack(ui, &base.id, &base.version, &base.digest)))
 }
 
 /// A framework by its id, version and the beginning of its digest.

@@ -4,9 +4,18 @@ use super::support::{Folder, says};
 
 #[test]
 fn each_schema_is_a_json_document_with_a_title() {
-    for name in
-        ["front-matter", "framework", "wording", "report", "check", "check-line", "agreement", "baseline", "compare"]
-    {
+    for name in [
+        "front-matter",
+        "framework",
+        "wording",
+        "pack",
+        "report",
+        "check",
+        "check-line",
+        "agreement",
+        "baseline",
+        "compare",
+    ] {
         let run = Folder::new().run(&format!("schema {name}"));
         assert_eq!((run.status, run.err.as_str()), (0, ""));
         assert_eq!(run.json()["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
@@ -20,7 +29,7 @@ fn an_unknown_schema_is_wrong_usage_that_lists_the_known_ones() {
     assert_eq!((run.status, run.out.as_str()), (2, ""));
     says(
         &run.err,
-        "front-matter, configuration, framework, wording, report, check, check-line, agreement, baseline, compare",
+        "front-matter, configuration, framework, wording, pack, report, check, check-line, agreement, baseline, compare",
     );
 }
 

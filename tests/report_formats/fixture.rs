@@ -406,6 +406,7 @@ fn provenance() -> Provenance {
         framework: "outcome-2022".to_owned(),
         framework_version: "1.0.0".to_owned(),
         framework_digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
+        framework_extends: Vec::new(),
         source: "“From Intentions to Commitments” (Human Rights Go Local, 2022-02-08)".to_owned(),
         plain_weights: false,
         changed_weights: Vec::new(),

@@ -3,10 +3,14 @@
 //! Classes include one another (a set in a group, a set in a set) instead of being copied: large sets are shared by
 //! hundreds of patterns, and compiling has to take milliseconds.
 
-use super::parse::{Alternative, Item, Parsed, Part, PatternError, Role, is_plain, parse, parse_alternative};
+mod sets;
+
+use super::limits;
+use super::parse::{Alternative, Item, Parsed, Part, PatternError, Role, parse};
 use super::stored::{self, EXACT, LIGHT_WORD, PREFIX, Patterns, SUFFIX, length_bit, pair_key, sign};
 use crate::text::table::{Writer, key};
 use rustc_hash::{FxHashMap, FxHashSet};
+pub use sets::SetFault;
 use smallvec::{SmallVec, smallvec};
 use std::collections::BTreeMap;
 
@@ -87,9 +91,18 @@ pub struct Builder {
     parents: Vec<Vec<Class>>,
     /// For each class, about how often it will occur: the lower, the better an anchor.
     weights: Vec<u32>,
+    /// For each class, about how often its most frequent member will occur.
+    peaks: Vec<u32>,
+    /// For each class, whether any word is a member: such a class tells nothing.
+    open: Vec<bool>,
+    /// For each class, how deep sets stand in it.
+    depths: Vec<u8>,
     /// For each atom, about how often it occurs.
     frequency: Vec<u32>,
     into: Draft,
+    /// Sets that are being compiled, one in the other.
+    entered: u8,
+    faults: Vec<SetFault>,
 }
 
 /// The set of words that may stand between adjacent words of a pattern.
@@ -117,19 +130,13 @@ impl Builder {
         builder
     }
 
-    /// Checks every set, used or not.
-    ///
-    /// # Errors
-    /// The name of the first set, in the order of names, with a faulty alternative, that alternative's index, and what is wrong.
-    pub fn check_sets(&mut self) -> Result<(), (String, usize, PatternError)> {
-        let sets = self.sets.clone();
-        for (name, alternatives) in sets {
-            for (index, text) in alternatives.iter().enumerate() {
-                let checked = parse_alternative(text).and_then(|a| self.member(&a).map(|_| ()));
-                checked.map_err(|error| (name.clone(), index, error))?;
-            }
-        }
-        Ok(())
+    /// Whether a pattern is found nearly everywhere: each of the words that must be there may be one that texts are full
+    /// of, and nothing is asked of the headings.
+    #[must_use]
+    pub fn is_common(&self, pattern: u32) -> bool {
+        let Some(pattern) = self.into.patterns.get(pattern as usize) else { return false };
+        let in_context = pattern.others.iter().any(|(role, _)| *role == Role::Context);
+        !in_context && pattern.required.iter().all(|class| self.peaks[*class as usize] >= FREQUENT)
     }
 
     /// Adds a pattern; its number is how many were added before.
@@ -137,7 +144,9 @@ impl Builder {
     /// # Errors
     /// What is wrong in its text, and where.
     pub fn add(&mut self, text: &str) -> Result<u32, PatternError> {
+        limits::length(text)?;
         let Parsed { parts } = parse(text)?;
+        limits::pattern(&parts)?;
         let mut first: Box<[Step]> = Box::default();
         let mut others = Vec::new();
         let mut required = Vec::new();
@@ -155,6 +164,10 @@ impl Builder {
         // The rarest first: it is the anchor, and the ones after it are the likeliest to be missing.
         required.sort_unstable_by_key(|class| (self.weights[*class as usize], *class));
         required.dedup();
+        if required.iter().all(|class| self.open[*class as usize]) {
+            return Err(limits::open());
+        }
+        limits::size(self.parents.len(), self.into.phrases.len())?;
         let number = count(self.into.patterns.len());
         self.into.patterns.push(Compiled { first, others: others.into(), required: required.into() });
         Ok(number)
@@ -185,8 +198,9 @@ impl Builder {
             writer.number((lengths >> 32) as u32);
         }
         writer.lists(atom_classes.iter().map(SmallVec::as_slice));
+        let mut seen = vec![Class::MAX; self.parents.len()];
         let above: Vec<Vec<Class>> =
-            (0..count(self.parents.len())).map(|class| above(&self.parents, &places, class)).collect();
+            (0..count(self.parents.len())).map(|class| above(&self.parents, &places, &mut seen, class)).collect();
         writer.lists(above.iter().map(Vec::as_slice));
         writer.list(
             followers.iter().flat_map(|signs| [*signs as u32, (signs >> 32) as u32]).collect::<Vec<_>>().into_iter(),
@@ -245,35 +259,6 @@ impl Builder {
         self.set(name).map(Member::Class)
     }
 
-    fn set(&mut self, name: &str) -> Result<Class, PatternError> {
-        let error = |message: String| PatternError { offset: 0, message };
-        match self.named.get(name) {
-            Some(Some(class)) => return Ok(*class),
-            Some(None) => return Err(error(format!("the set <{name}> names itself"))),
-            None => {}
-        }
-        let Some(alternatives) = self.sets.get_mut(name).map(std::mem::take) else {
-            let known: Vec<_> = self.sets.keys().map(String::as_str).chain(INNATE.map(|(n, _)| n)).collect();
-            return Err(error(format!("there is no set <{name}>; there are: {}", known.join(", "))));
-        };
-        self.named.insert(name.to_owned(), None);
-        // A named set is a class of its own, compared with no other.
-        let class = self.new_class();
-        for text in &alternatives {
-            let member = if text.split(' ').all(is_plain) {
-                Member::Words(text.split(' ').map(|word| self.atom(word)).collect())
-            } else {
-                let parsed =
-                    parse_alternative(text).map_err(|e| error(format!("in the set <{name}>, `{text}`: {e}")))?;
-                self.member(&parsed)?
-            };
-            self.grow(class, &member);
-        }
-        self.named.insert(name.to_owned(), Some(class));
-        self.sets.insert(name.to_owned(), alternatives);
-        Ok(class)
-    }
-
     fn class(&mut self, mut members: Vec<Member>) -> Class {
         if let [Member::Class(class)] = members[..] {
             return class;
@@ -295,11 +280,16 @@ impl Builder {
         let class = count(self.parents.len());
         self.parents.push(Vec::new());
         self.weights.push(0);
+        self.peaks.push(0);
+        self.open.push(false);
+        self.depths.push(0);
         class
     }
 
     fn grow(&mut self, class: Class, member: &Member) {
         let weight = self.join(class, member);
+        let peak = if let Member::Class(inner) = member { self.peaks[*inner as usize] } else { weight };
+        self.peaks[class as usize] = self.peaks[class as usize].max(peak);
         let sum = &mut self.weights[class as usize];
         *sum = sum.saturating_add(weight);
     }
@@ -309,13 +299,18 @@ impl Builder {
         let words = match member {
             Member::Class(inner) => {
                 self.parents[*inner as usize].push(class);
+                self.open[class as usize] |= self.open[*inner as usize];
+                self.depths[class as usize] = self.depths[class as usize].max(self.depths[*inner as usize] + 1);
                 return self.weights[*inner as usize];
             }
             Member::Words(words) => words,
         };
         match words[..] {
             [] => return 0,
-            [atom] => self.into.atom_classes[atom.0 as usize].push(class),
+            [atom] => {
+                self.open[class as usize] |= atom == Atom::ANY;
+                self.into.atom_classes[atom.0 as usize].push(class);
+            }
             [head, second, ..] => {
                 let phrase = count(self.into.phrases.len());
                 self.into.followers[head.0 as usize] |= sign(second);
@@ -349,13 +344,18 @@ impl Builder {
     }
 }
 
-/// The classes with a place among `class` and all that include it, by their places.
-fn above(parents: &[Vec<Class>], places: &[Option<Class>], class: Class) -> Vec<Class> {
+/// The classes with a place among `class` and all that include it, by their places. `seen` has for each class the last
+/// one for which it was met.
+fn above(parents: &[Vec<Class>], places: &[Option<Class>], seen: &mut [Class], class: Class) -> Vec<Class> {
     let mut all = vec![class];
     let mut next = 0;
-    while let Some(class) = all.get(next) {
-        let more: Vec<Class> = parents[*class as usize].iter().copied().filter(|p| !all.contains(p)).collect();
-        all.extend(more);
+    while let Some(at) = all.get(next) {
+        for parent in &parents[*at as usize] {
+            if *parent != class && seen[*parent as usize] != class {
+                seen[*parent as usize] = class;
+                all.push(*parent);
+            }
+        }
         next += 1;
     }
     all.iter().filter_map(|class| places[*class as usize]).collect()

@@ -1,6 +1,7 @@
 //! Which classes are in a clause and where, by its words and its phrases.
 
 use super::compile::{Atom, Class};
+use super::limits::{FEWEST_WORDS, SPOTS_PER_WORD};
 use super::stored::{Patterns, sign};
 use super::vocabulary::{Token, Vocabulary};
 
@@ -54,8 +55,9 @@ impl Marks {
         for (part, tokens) in tokens.chunks(PART).enumerate() {
             self.mark_words(vocabulary, tokens, part);
         }
+        let most = tokens.len().max(FEWEST_WORDS) * SPOTS_PER_WORD;
         for (at, token) in tokens.iter().enumerate() {
-            if token.may_begin() {
+            if token.may_begin() && self.phrases.len() < most {
                 self.find_phrases(patterns, vocabulary, tokens, at);
             }
         }

@@ -1,6 +1,7 @@
 //! Runs compiled patterns over a clause: words have classes, rare classes wake patterns, few patterns are ever tried.
 
 use super::compile::{Class, Compiled, Step};
+use super::limits::{FEWEST_WORDS, WORK_PER_WORD};
 use super::marks::{MOST_LIGHT, Marks, place};
 use super::parse::Role;
 use super::stored::Patterns;
@@ -50,8 +51,12 @@ struct View<'a> {
     context: &'a Context,
     marks: &'a Marks,
     spots: &'a mut Spots,
+    /// Steps that are left to the clause.
+    work: u64,
 }
 
+/// Steps that it costs to note a place of a class.
+const SPOT: u64 = 4;
 /// Matches of one pattern in one clause beyond this number say nothing new.
 const MOST_MATCHES: usize = 8;
 
@@ -73,7 +78,8 @@ impl Scan {
         self.marks.mark(patterns, vocabulary, tokens);
         let Self { marks, found, spots } = self;
         spots.clear(patterns.asked);
-        let mut view = View { tokens, context, marks, spots };
+        let work = u64::from(WORK_PER_WORD) * tokens.len().max(FEWEST_WORDS) as u64;
+        let mut view = View { tokens, context, marks, spots, work };
         found.clear();
         for trial in marks.anchors().flat_map(|class| patterns.of_anchor(class)) {
             if marks.has(trial.rarest[1]) && marks.has(trial.rarest[2]) {
@@ -126,10 +132,19 @@ impl View<'_> {
         }
         let all = &mut self.spots.all;
         let start = all.len();
-        self.marks.spots(class, all);
+        if self.work > 0 {
+            self.marks.spots(class, all);
+        }
         let end = all.len();
+        self.work = self.work.saturating_sub(SPOT * (end - start) as u64);
         self.spots.ranges[class as usize] = (self.spots.clause, place(start), place(end));
         start..end
+    }
+
+    /// Takes a step; nothing where the clause has taken as many as it may, and no pattern is found in it any more.
+    fn step_on(&mut self) -> Option<()> {
+        self.work = self.work.checked_sub(1)?;
+        Some(())
     }
 
     /// The spots of a class from word `from` on, before word `to`.
@@ -158,8 +173,15 @@ impl View<'_> {
             if start < from || matches == MOST_MATCHES {
                 continue;
             }
+            if self.step_on().is_none() {
+                return;
+            }
             let Some(end) = self.run(&pattern.first, end) else { continue };
-            if let Some(reach) = self.others_agree(pattern, start, end) {
+            let reach = self.others_agree(pattern, start, end);
+            if self.work == 0 {
+                return;
+            }
+            if let Some(reach) = reach {
                 found.push(Found { start, end, reach, pattern: number });
                 matches += 1;
                 from = end;
@@ -191,6 +213,9 @@ impl View<'_> {
     fn step(&mut self, step: &Step, from: usize, ends: &mut Ends) {
         let gap = usize::from(step.gap);
         for at in self.within(step.class, from, from + gap + MOST_LIGHT + 1) {
+            if self.step_on().is_none() {
+                return;
+            }
             let (start, end) = self.spots.all[at];
             let between = &self.tokens[from..start as usize];
             let fits = between.len() <= gap || between.iter().filter(|token| !token.is_light()).count() <= gap;
@@ -229,6 +254,7 @@ impl View<'_> {
             ((start as usize).saturating_sub(most + 64), end as usize + most + 1)
         });
         for at in self.within(head.class, first, last) {
+            self.step_on()?;
             let (head, stop) = self.spots.all[at];
             let Some(stop) = self.run(steps, stop) else { continue };
             let overlaps = head < end && stop > start;

@@ -17,6 +17,7 @@
 //! `+`, `!` and `@` bind loosest and may follow one another; the place of a match is that of the first part.
 
 mod compile;
+mod limits;
 mod marks;
 mod matching;
 mod parse;
@@ -24,7 +25,7 @@ mod plain;
 mod stored;
 mod vocabulary;
 
-pub use compile::Builder;
+pub use compile::{Builder, SetFault};
 pub use matching::{Context, Found, Scan};
 pub use parse::PatternError;
 pub use plain::plain;

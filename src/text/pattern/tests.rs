@@ -1,6 +1,7 @@
 use super::*;
 use crate::text::span::Span;
 use crate::text::words::{Word, words};
+use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 fn sets() -> BTreeMap<String, Vec<String>> {
@@ -117,5 +118,87 @@ fn a_faulty_pattern_says_what_is_wrong_and_where() {
 #[test]
 fn a_set_that_names_itself_is_an_error() {
     let sets = BTreeMap::from([("a".to_owned(), vec!["<a>".to_owned()])]);
-    assert!(Builder::new(sets).check_sets().is_err());
+    assert_eq!(Builder::new(sets).check_sets().len(), 1);
+}
+
+/// Words of patterns and of clauses; some are in many classes.
+const WORDS: [&str; 10] = ["a", "the", "of", "plan", "planning", "city", "2027", "Board", "rights", "zebra"];
+
+/// What a pattern is made of: words with and without stars, groups of words and phrases, sets.
+fn item() -> impl Strategy<Value = String> {
+    let word =
+        prop::sample::select(vec!["a", "the", "of", "plan*", "*ing", "city", "*", "zebra", "<number>", "<name>"]);
+    let phrase = prop::collection::vec(word.clone(), 1..4)
+        .prop_map(|words| words.join(" ").replace("<number>", "3").replace("<name>", "b"));
+    let group = prop::collection::vec(phrase, 1..6).prop_map(|all| format!("({})", all.join("|")));
+    let set = prop::sample::select(vec!["<people>", "<all-people>", "<year>", "<quoted>"]);
+    let one = prop_oneof![word.prop_map(str::to_owned), group, set.prop_map(str::to_owned)];
+    (one, any::<bool>()).prop_map(|(one, optional)| if optional { one + "?" } else { one })
+}
+
+fn pattern() -> impl Strategy<Value = String> {
+    let joint = prop::sample::select(vec![" ", " .. ", " ..30 ", " + ", " +30 ", " ! ", " !3 ", " @ "]);
+    (item(), prop::collection::vec((joint, item()), 0..12))
+        .prop_map(|(first, rest)| rest.into_iter().fold(first, |text, (joint, item)| text + joint + &item))
+}
+
+/// The matches of some patterns in a text, and how long finding them took for each of its words.
+fn cost(patterns: &[String], text: &str) -> (usize, std::time::Duration) {
+    let mut builder = Builder::new(sets());
+    patterns.iter().for_each(|pattern| drop(builder.add(pattern)));
+    let patterns = builder.build();
+    let (mut vocabulary, mut scan) = (Vocabulary::default(), Scan::default());
+    let mut cut: Vec<Word> = Vec::new();
+    words(text, &[Span::new(0, text.len())], &mut cut);
+    let mut tokens = Vec::new();
+    vocabulary.tokens(&patterns, text, &cut, &mut tokens);
+    let start = std::time::Instant::now();
+    let found = scan.clause(&patterns, &mut vocabulary, &tokens, &Context::default()).len();
+    (found, start.elapsed() / u32::try_from(tokens.len().max(1)).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// Whatever is written, it is compiled or refused, and ends: a word of a clause costs less than what only a runaway
+    /// would, in a build without optimisation.
+    #[test]
+    fn no_patterns_make_a_clause_cost_without_end(
+        patterns in prop::collection::vec(pattern(), 1..40),
+        words in prop::collection::vec(prop::sample::select(WORDS.to_vec()), 1..400),
+    ) {
+        let (_, each) = cost(&patterns, &words.join(" "));
+        prop_assert!(each < std::time::Duration::from_millis(20), "{each:?}");
+    }
+
+    /// Any text is a pattern or an error with a place in it.
+    #[test]
+    fn any_text_is_a_pattern_or_an_error_with_its_place(text in "[a-c*<>()|?.+!@0-9 ’é-]{0,40}") {
+        if let Err(error) = Builder::new(sets()).add(&text) {
+            prop_assert!(error.offset <= text.len() && text.is_char_boundary(error.offset), "{error:?}");
+        }
+    }
+}
+
+#[test]
+fn a_pattern_that_any_word_wakes_is_refused() {
+    let error = |pattern: &str| Builder::new(sets()).add(pattern).map(|_| ()).unwrap_err().message;
+    for open in ["*", "* * *", "* + *", "(plan|*)", "* ! plan", "<any>"] {
+        let mut sets = sets();
+        sets.insert("any".to_owned(), vec!["plan".to_owned(), "*".to_owned()]);
+        let error = Builder::new(sets).add(open).unwrap_err();
+        assert!(error.message.contains("every clause"), "{open}: {error}");
+    }
+    assert!(error("(* * plan|map)").contains("`* *`"));
+    assert_eq!(found("* plan", "the old plan").len(), 1);
+}
+
+#[test]
+fn a_clause_that_has_used_up_its_work_finds_no_more_and_matches_nothing_wrongly() {
+    let text = "a ".repeat(300) + "zebra";
+    let hungry: Vec<String> =
+        (0..50).map(|at| format!("(a|b{at}) ..30 (a|c) ..30 (a|d) ..30 (a|e) ..30 x{at}? zebra + zebra")).collect();
+    let start = std::time::Instant::now();
+    let (found, _) = cost(&hungry, &text);
+    assert!(found < 50 * 8 && start.elapsed().as_secs() < 10, "{found} {:?}", start.elapsed());
 }

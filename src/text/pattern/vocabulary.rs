@@ -3,6 +3,7 @@
 //! A word's classes are a list, for most of the classes that patterns ask for are in no word of a clause.
 
 use super::compile::{Atom, Class};
+use super::limits::PHRASES_OF_A_PAIR;
 use super::stored::{EXACT, PREFIX, Patterns, SUFFIX, sign};
 use crate::text::words::Word;
 use rustc_hash::FxHashMap;
@@ -234,7 +235,9 @@ impl Vocabulary {
             let start = phrases.len();
             for head in with_flags(&rows[first.row as usize].atoms, first) {
                 for next in with_flags(&rows[second.row as usize].atoms, second) {
-                    phrases.extend(patterns.phrases(head, next).iter().map(|number| Phrase::new(patterns, *number)));
+                    let room = (start + PHRASES_OF_A_PAIR).saturating_sub(phrases.len());
+                    let found = patterns.phrases(head, next).iter().take(room);
+                    phrases.extend(found.map(|number| Phrase::new(patterns, *number)));
                 }
             }
             (u32::try_from(start).unwrap_or(u32::MAX), u32::try_from(phrases.len()).unwrap_or(u32::MAX))

@@ -7,7 +7,7 @@ use super::scatter::{Scatter, dated};
 use super::statistics::rounded;
 use super::words::Words;
 use crate::assessment::anchors;
-use crate::framework::Framework;
+use crate::framework::{Base, Framework};
 use crate::say;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -43,6 +43,7 @@ struct Named {
     id: String,
     version: String,
     digest: String,
+    extends: Vec<Base>,
     title: String,
     author: String,
     date: String,
@@ -99,6 +100,7 @@ impl Part {
                 id: framework.id.clone(),
                 version: framework.version.clone(),
                 digest: framework.digest.clone(),
+                extends: framework.stands_on(),
                 title: framework.source.title.clone(),
                 author: framework.source.author.clone(),
                 date: framework.source.date.clone(),

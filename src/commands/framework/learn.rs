@@ -1,27 +1,15 @@
-//! `framework`: work on framework packs. `framework learn` learns weights from labelled clauses.
+//! `framework learn`: learns weights from labelled clauses.
 
-use super::failure::Failure;
-use super::output::Output;
-use super::{Status, packs};
+use super::super::failure::Failure;
+use super::super::output::Output;
+use super::super::{Status, packs};
 use crate::evidence::{Labelled, Settings, fit};
 use crate::framework::Framework;
-use clap::{Args, Subcommand};
+use clap::Args;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    /// Learn weights from labelled clauses, by which clauses are found that no cue finds.
-    Learn(LearnArguments),
-}
-
-#[derive(Debug, Args)]
-struct LearnArguments {
     /// The pack: the id of a built-in one, or a pack's folder or framework.yaml.
     pack: String,
     /// Labelled clauses: a line each of level, topics joined by `|`, near miss and clause, parted by tabs.
@@ -36,12 +24,6 @@ struct LearnArguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
-    match &arguments.command {
-        Command::Learn(arguments) => learn(arguments),
-    }
-}
-
-fn learn(arguments: &LearnArguments) -> Result<Status, Failure> {
     let (framework, folder) = packs::load_unlearnt(&arguments.pack)?;
     let language = language(framework, arguments.language.as_deref())?;
     let mut clauses = Vec::new();
