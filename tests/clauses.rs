@@ -61,7 +61,8 @@ fn pack() -> Framework {
     let tag = tag();
     let (main, wording) = (read("framework"), read(&tag));
     let weights = std::env::var("WEIGHTS").map(|path| std::fs::read_to_string(path).unwrap());
-    let mut files = vec![PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml(&tag, "wording", &wording)];
+    let mut files =
+        vec![PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml(&tag, "wording", &wording)];
     files.extend(weights.iter().map(|text| PackFile::weights(&tag, "weights", text)));
     framework::load(&files).unwrap_or_else(|faults| {
         for fault in &faults {
