@@ -1,10 +1,10 @@
 //! Cues and levels measured on some 7,000 labelled clauses, clause by clause.
 //!
 //! `cargo test --release --test clauses -- --ignored --nocapture` prints the whole table. Environment variables:
-//! `TAG` (a language instead of English), `PACK` (a pack's folder instead of the built-in one), `ELEMENT` (an element,
-//! or element:facet: prints what it misses and what it finds wrongly), `FILES` (comma-separated stems of files),
-//! `CLAUSES` (a folder of labelled clauses instead of tests/clauses), `LEVELS` (prints the clauses whose level is read
-//! wrongly).
+//! `TAG` (a language instead of English), `PACK` (another built-in pack's id, or a pack's folder), `ELEMENT` (an
+//! element, or element:facet: prints what it misses and what it finds wrongly), `FILES` (comma-separated stems of
+//! files), `CLAUSES` (a folder of labelled clauses instead of the pack's), `WEIGHTS` (a file of weights that find beside
+//! the cues), `LEVELS` (prints the clauses whose level is read wrongly).
 
 #![allow(
     clippy::unwrap_used,
@@ -20,7 +20,9 @@ use charter_audit::framework::{self, Framework, PackFile, Scale};
 use charter_audit::text::languages::Language;
 use charter_audit::text::{span::Span, words::words};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+
+#[path = "clauses/folder.rs"]
+mod folder;
 
 /// The tradition that no cue was written from.
 const KEPT_ASIDE: &str = "en-world";
@@ -33,8 +35,7 @@ fn tag() -> String {
 /// The clauses, each with the name of its file.
 fn clauses(framework: &Framework) -> Vec<(String, Labelled)> {
     let tag = tag();
-    let built_in = || Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
-    let folder = std::env::var("CLAUSES").map_or_else(|_| built_in(), Into::into);
+    let folder = std::env::var("CLAUSES").map_or_else(|_| folder::of_clauses(&framework.id), Into::into);
     let wanted = std::env::var("FILES").ok();
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
     paths.sort();
@@ -53,12 +54,16 @@ fn clauses(framework: &Framework) -> Vec<(String, Labelled)> {
 }
 
 fn pack() -> Framework {
-    let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/src/framework/packs/outcome-2022");
-    let folder = std::env::var("PACK").unwrap_or_else(|_| built_in.to_owned());
-    let read = |name: &str| std::fs::read_to_string(Path::new(&folder).join(format!("{name}.yaml"))).unwrap();
+    let named = std::env::var("PACK").unwrap_or_else(|_| framework::DEFAULT.to_owned());
+    let built_in = framework::built_in().any(|id| id == named);
+    let folder = if built_in { folder::of_pack(&named) } else { named.into() };
+    let read = |name: &str| std::fs::read_to_string(folder.join(format!("{name}.yaml"))).unwrap();
     let tag = tag();
     let (main, wording) = (read("framework"), read(&tag));
-    let files = [PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml(&tag, "wording", &wording)];
+    let weights = std::env::var("WEIGHTS").map(|path| std::fs::read_to_string(path).unwrap());
+    let mut files =
+        vec![PackFile::yaml("framework", "framework.yaml", &main), PackFile::yaml(&tag, "wording", &wording)];
+    files.extend(weights.iter().map(|text| PackFile::weights(&tag, "weights", text)));
     framework::load(&files).unwrap_or_else(|faults| {
         for fault in &faults {
             println!("{}: {} {}", fault.file, fault.message, fault.help.clone().unwrap_or_default());

@@ -11,50 +11,59 @@ use charter_audit::framework::{self, Framework, Level, PackFile};
 use charter_audit::text::languages::Language;
 use charter_audit::text::source::Source;
 use charter_audit::text::{span::Span, words::words};
-use std::path::Path;
+use std::path::PathBuf;
 
-fn built_in() -> &'static Framework {
-    framework::find(framework::DEFAULT).unwrap().unwrap()
+#[path = "clauses/folder.rs"]
+mod folder;
+
+/// A built-in pack with the weights of one of its languages.
+struct Learnt {
+    pack: &'static Framework,
+    tag: &'static str,
+    /// The shipped file.
+    weights: String,
 }
 
-/// Languages in which the built-in pack has learnt weights, with these as they were learnt.
-fn learnt() -> Vec<(&'static str, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/framework/packs").join(framework::DEFAULT);
-    let file = |tag: &'static str| Some((tag, std::fs::read_to_string(folder.join(format!("{tag}.weights"))).ok()?));
-    Language::tags().filter_map(file).collect()
-}
-
-/// The files of the built-in pack as their author wrote them, without weights.
-fn pack_files() -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/framework/packs").join(framework::DEFAULT);
-    let read = |name: &str| Some((name.to_owned(), std::fs::read_to_string(folder.join(format!("{name}.yaml"))).ok()?));
-    ["framework"].into_iter().chain(Language::tags()).filter_map(read).collect()
-}
-
-/// The pack with the weights of one language.
-fn pack_with(weights: Option<(&str, &str)>) -> Result<Framework, Vec<framework::Fault>> {
-    let texts = pack_files();
-    let mut files: Vec<_> = texts.iter().map(|(name, text)| PackFile::yaml(name, name, text)).collect();
-    files.extend(weights.map(|(tag, text)| PackFile::weights(tag, tag, text)));
-    framework::load(&files)
-}
-
-/// The labelled clauses of each file of a language, in the order of the files' names.
-fn traditions(tag: &str) -> Vec<(String, Vec<Labelled>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clauses");
-    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| {
-        let stem = path.file_stem().unwrap().to_string_lossy();
-        path.extension().is_some_and(|e| e == "tsv") && stem.split('-').any(|part| part == tag)
-    });
-    paths.sort();
-    let read = |path: &std::path::PathBuf| {
-        let text = std::fs::read_to_string(path).unwrap();
-        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let clauses = Labelled::read(&name, &text, built_in()).unwrap();
-        (name, clauses)
+/// Languages in which the built-in packs have learnt weights.
+fn learnt() -> Vec<Learnt> {
+    let of_pack = |id| {
+        let pack = framework::find(id).unwrap().unwrap();
+        Language::tags().filter_map(move |tag| {
+            let weights = std::fs::read_to_string(folder::of_pack(id).join(format!("{tag}.weights"))).ok()?;
+            Some(Learnt { pack, tag, weights })
+        })
     };
-    paths.iter().map(read).collect()
+    framework::built_in().flat_map(of_pack).collect()
+}
+
+impl Learnt {
+    /// The pack as its author wrote it, with these weights of the language or none.
+    fn with(&self, weights: Option<&str>) -> Result<Framework, Vec<framework::Fault>> {
+        let folder = folder::of_pack(&self.pack.id);
+        let read = |name| Some((name, std::fs::read_to_string(folder.join(format!("{name}.yaml"))).ok()?));
+        let texts: Vec<(&str, String)> = ["framework"].into_iter().chain(Language::tags()).filter_map(read).collect();
+        let mut files: Vec<_> = texts.iter().map(|(name, text)| PackFile::yaml(name, name, text)).collect();
+        files.extend(weights.map(|text| PackFile::weights(self.tag, self.tag, text)));
+        framework::load(&files)
+    }
+
+    /// The labelled clauses of each file of the language, in the order of the files' names.
+    fn traditions(&self) -> Vec<(String, Vec<Labelled>)> {
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder::of_clauses(&self.pack.id)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.retain(|path| {
+            let stem = path.file_stem().unwrap().to_string_lossy();
+            path.extension().is_some_and(|e| e == "tsv") && stem.split('-').any(|part| part == self.tag)
+        });
+        paths.sort();
+        let read = |path: &PathBuf| {
+            let text = std::fs::read_to_string(path).unwrap();
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let clauses = Labelled::read(&name, &text, self.pack).unwrap();
+            (name, clauses)
+        };
+        paths.iter().map(read).collect()
+    }
 }
 
 const FRAMEWORK: &str = "\
@@ -127,6 +136,18 @@ fn learning_twice_gives_the_same_bytes_whatever_the_number_of_threads() {
     assert!(once.starts_with("charter-audit weights 1\nlanguage en\nlearnt-from 60\nthreshold -35\ntopic S1.kite "));
     assert_eq!(once, learn(1));
     assert_eq!(once, learn(4));
+}
+
+#[test]
+fn thresholds_set_by_hand_stay_when_weights_are_learnt_anew() {
+    let kite = |file: &str| file.lines().find(|line| line.starts_with("topic S1.kite ")).unwrap().to_owned();
+    let learnt = small_weights();
+    let set = format!("{} 120", kite(&learnt));
+    let before = small(Some(&learnt.replace(&kite(&learnt), &set))).unwrap();
+    let clauses = Labelled::read("small.tsv", &small_clauses(), &before).unwrap();
+    let mut anew = fit(&clauses, &before, Settings::default());
+    anew.keep_thresholds(before.wordings["en"].weights.as_ref().unwrap());
+    assert_eq!(kite(&anew.file("en")), set);
 }
 
 #[test]
@@ -217,39 +238,42 @@ fn a_faulty_labelled_clause_is_told_with_its_file_and_line() {
 #[test]
 #[cfg_attr(debug_assertions, ignore = "slow without optimisation")]
 fn the_shipped_weights_are_what_learning_makes_of_the_labelled_clauses() {
-    for (tag, shipped) in learnt() {
-        let clauses: Vec<Labelled> = traditions(tag).into_iter().flat_map(|(_, clauses)| clauses).collect();
-        let made = fit(&clauses, built_in(), Settings::default()).file(tag);
+    for learnt in learnt() {
+        let (id, tag) = (&learnt.pack.id, learnt.tag);
+        let clauses: Vec<Labelled> = learnt.traditions().into_iter().flat_map(|(_, clauses)| clauses).collect();
+        let mut made = fit(&clauses, learnt.pack, Settings::default());
+        made.keep_thresholds(learnt.pack.wordings[tag].weights.as_ref().unwrap());
+        let (made, shipped) = (made.file(tag), &learnt.weights);
         let differ = made.lines().zip(shipped.lines()).find(|(made, shipped)| made != shipped);
-        assert!(made == shipped, "{tag}: make them anew with `framework learn`; first difference: {differ:?}");
-        assert!(shipped.len() < 1_500_000, "{tag}: {} bytes", shipped.len());
+        assert!(made == *shipped, "{id}, {tag}: make them anew with `framework learn`; first difference: {differ:?}");
+        assert!(shipped.len() < 1_500_000, "{id}, {tag}: {} bytes", shipped.len());
     }
 }
 
 #[test]
 fn the_shipped_weights_pass_the_checks_that_a_users_file_passes() {
-    for (tag, weights) in learnt() {
-        assert!(pack_with(Some((tag, &weights))).is_ok(), "{tag}");
+    for learnt in learnt() {
+        assert!(learnt.with(Some(&learnt.weights)).is_ok(), "{}, {}", learnt.pack.id, learnt.tag);
     }
 }
 
 #[test]
 #[ignore = "prints a table"]
 fn each_tradition_is_found_from_the_others() {
-    for (tag, _) in learnt() {
-        let all = traditions(tag);
-        let without = pack_with(None).unwrap();
+    for learnt in learnt() {
+        let all = learnt.traditions();
+        let without = learnt.with(None).unwrap();
         for (left_out, clauses) in &all {
             let others =
                 all.iter().filter(|(name, _)| name != left_out).flat_map(|(_, clauses)| clauses.iter().cloned());
-            let learnt = fit(&others.collect::<Vec<_>>(), built_in(), Settings::default());
-            let with = pack_with(Some((tag, &learnt.file(tag)))).unwrap();
+            let made = fit(&others.collect::<Vec<_>>(), learnt.pack, Settings::default());
+            let with = learnt.with(Some(&made.file(learnt.tag))).unwrap();
             let show = |(right, wrong, missed): (usize, usize, usize)| {
                 let share = |part: usize, rest: usize| part as f64 / (part + rest).max(1) as f64;
                 format!("precision {:.2} recall {:.2}", share(right, wrong), share(right, missed))
             };
-            let (cues, both) = (tally(&without, tag, clauses), tally(&with, tag, clauses));
-            println!("{left_out:16} cues {} | and weights {}", show(cues), show(both));
+            let (cues, both) = (tally(&without, learnt.tag, clauses), tally(&with, learnt.tag, clauses));
+            println!("{} {left_out:24} cues {} | and weights {}", learnt.pack.id, show(cues), show(both));
         }
     }
 }

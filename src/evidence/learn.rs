@@ -8,7 +8,7 @@ use super::features;
 use super::labelled::Labelled;
 use super::model::SHORTEST;
 use super::svm::{self, Examples};
-use crate::framework::{FIRST_LINE, Framework, LearntTopic, Scale};
+use crate::framework::{FIRST_LINE, Framework, LearntTopic, Scale, Weights};
 use crate::text::{span::Span, words::words};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -160,6 +160,15 @@ fn topics(clause: &Labelled, framework: &Framework) -> BTreeSet<String> {
 }
 
 impl Fit {
+    /// Keeps the thresholds of the weights that these replace: people set them by what they measured.
+    pub fn keep_thresholds(&mut self, before: &Weights) {
+        for topic in &mut self.topics {
+            if let Some(known) = before.topics.iter().find(|known| known.key == topic.key) {
+                topic.threshold = known.threshold;
+            }
+        }
+    }
+
     /// The weights file of a language (see [`crate::framework::Weights`]).
     #[must_use]
     pub fn file(&self, language: &str) -> String {

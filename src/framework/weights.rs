@@ -12,8 +12,9 @@
 //! ```
 //!
 //! All numbers but the third line's are hundredths. A topic (an element, or element and facet) has a bias and, if it
-//! differs, a threshold of its own; a feature's line gives weights by the topics' numbers from 0 on. Features stand
-//! in the order of their bytes, each once. What a feature is, `evidence` says.
+//! differs, a threshold of its own, which stays when weights are learnt anew. A feature's line gives weights by the
+//! topics' numbers from 0 on. Features stand in the order of their bytes, each once. What a feature is, `evidence`
+//! says.
 
 use super::{Fault, Framework, PackFile};
 use crate::data::WordingData;

@@ -40,7 +40,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     if !faulty.is_empty() {
         return Err(Failure::Clauses(faulty));
     }
-    let fit = fit(&clauses, framework, Settings::default());
+    let mut fit = fit(&clauses, framework, Settings::default());
+    if let Some(before) =
+        packs::load(&arguments.pack).ok().and_then(|pack| pack.wordings.get(language)?.weights.as_ref())
+    {
+        fit.keep_thresholds(before);
+    }
     if fit.topics.is_empty() {
         let fewest = Settings::default().fewest;
         return Err(Failure::Usage(format!("nothing can be learnt: no element has {fewest} labelled clauses")));
