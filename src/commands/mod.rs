@@ -11,6 +11,7 @@ mod failure;
 mod files;
 mod framework;
 mod lsp;
+mod names;
 mod new;
 mod output;
 mod overlay;

@@ -1,6 +1,7 @@
 //! Floor 2: what is asked of a charter. Packs are YAML data: `framework.yaml` and one file of wording a language.
 
 mod builtin;
+mod ids;
 mod load;
 mod places;
 mod raw;

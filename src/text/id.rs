@@ -1,0 +1,27 @@
+//! Ids as they are written: `R4.synergies`, or with the framework that it is of, `outcome-2021/R4.synergies`.
+
+/// What parts a framework from an id of it.
+const MARK: char = '/';
+
+/// An id together with the framework that it is of.
+#[must_use]
+pub fn qualified(framework: &str, id: &str) -> String {
+    format!("{framework}{MARK}{id}")
+}
+
+/// The framework that an id is written with, if there is one, and the id within it.
+#[must_use]
+pub fn parted(written: &str) -> (Option<&str>, &str) {
+    written.split_once(MARK).map_or((None, written), |(framework, id)| (Some(framework), id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_written_with_its_framework_or_without() {
+        assert_eq!(parted("R4.synergies"), (None, "R4.synergies"));
+        assert_eq!(parted(&qualified("outcome-2021", "R4:x")), (Some("outcome-2021"), "R4:x"));
+    }
+}
