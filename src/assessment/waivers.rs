@@ -3,9 +3,13 @@
 use super::{Coding, Given, is_committed, title_span};
 use crate::charter::{Charter, Waiver, asking};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::framework::Framework;
+use crate::framework::{self, Framework};
 use crate::say::{self, Ui};
-use crate::text::{similar::nearest, span::Span};
+use crate::text::{
+    id::{parted, qualified},
+    similar::nearest,
+    span::Span,
+};
 use jiff::civil::Date;
 
 /// What came of a waiver.
@@ -144,13 +148,23 @@ pub(super) fn findings(ui: Ui, framework: &Framework, waivers: &[WaiverResult]) 
     waivers.iter().filter_map(finding).collect()
 }
 
-/// An id that the framework does not have, with the nearest one that it has.
+/// The built-in framework that has an id which none of the run has.
+fn of_another(id: &str) -> Option<&'static Framework> {
+    framework::built_in().filter_map(|other| framework::find(other)?.ok()).find(|other| other.has(parted(id).1))
+}
+
+/// An id that the framework does not have, with the framework that has it, or else the nearest id here.
 pub(super) fn unknown(ui: Ui, framework: &Framework, id: &str, span: Span) -> Diagnostic {
+    let message = say::waivers::unknown(ui, &framework.id, id);
     let known: Vec<String> = framework.ids_like(id).collect();
     let known = || known.iter().map(String::as_str);
-    let near = nearest(id, known());
-    let message = say::waivers::unknown(ui, &framework.id, id);
-    let help = asking(ui, id, known(), say::waivers::ids(ui));
+    let (help, meant) = match of_another(id) {
+        Some(other) => {
+            let one = qualified(&other.id, parted(id).1);
+            (say::waivers::of_another(ui, &other.id, &one), Some(one))
+        }
+        None => (asking(ui, id, known(), say::waivers::ids(ui)), nearest(id, known()).map(str::to_owned)),
+    };
     let finding = Diagnostic::new("WC002", Severity::Error, span, message).label(say::findings::leads_nowhere(ui));
-    finding.help(help).mended_by(near)
+    finding.help(help).mended_by(meant)
 }

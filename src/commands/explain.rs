@@ -183,8 +183,9 @@ impl<'a> Topic<'a> {
 
     /// What is called so in a framework, in capitals or not.
     fn find(framework: &'a Framework, written: &str, ui: Ui) -> Option<Self> {
-        let (named, bare) = parted(written);
-        let is_asked = named.is_none_or(|named| named.eq_ignore_ascii_case(&framework.id));
+        let written = written.to_lowercase();
+        let (named, bare) = parted(&written);
+        let is_asked = named.is_none_or(|named| named == framework.id);
         let id = framework.ids().filter(|_| is_asked).find(|id| id.eq_ignore_ascii_case(bare))?;
         Some(Self { framework, id, is_expected: false, ui })
     }

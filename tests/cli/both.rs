@@ -150,6 +150,7 @@ fn an_argument_that_names_a_framework_which_is_not_asked_is_wrong_usage_with_a_r
         ("--require R4.synergies", "it is of outcome-2021, and this run is for harbour: name both with --framework"),
         ("--select outcome-2022/R7", "--select outcome-2022/R7: no finding has such a code; it is of outcome-2022"),
         ("--ignore nowhere/X1", "it is of nowhere, and this run is for harbour"),
+        ("--require H1/H2", "--require H1/H2: no such recommendation or element\n"),
         ("--require harbor/H1", "did you mean `harbour/H1`?"),
         ("--require harbour/H1.complaint", "did you mean `harbour/H1.complaints`?"),
     ] {
@@ -212,6 +213,20 @@ fn ids_in_a_charter_are_no_error_where_their_framework_is_not_asked_and_an_error
     says(&run.out, "pier has no element or recommendation `pier/H1.purpos`");
     says(&run.out, "no finding has the code `pier/H8`");
     assert_eq!(check(&charter(front, comment), "--framework harbour --select WC"), [""; 0]);
+}
+
+#[test]
+fn an_id_of_a_framework_that_is_not_asked_is_told_with_how_to_write_it() {
+    let waiver = |id: &str| charter(&format!("waivers:\n  - {{element: {id}, reason: The region does.}}\n"), "");
+    for id in ["R4.synergies", "harbour/R4.synergies"] {
+        let run = folder_with(&waiver(id)).run("check charter.md --framework harbour --select WC");
+        says(&run.out, &format!("harbour has no element or recommendation `{id}`"));
+        says(&run.out, "it is of outcome-2021: write `outcome-2021/R4.synergies`");
+    }
+    assert_eq!(check(&waiver("outcome-2021/R4.synergies"), "--framework harbour --select WC"), [""; 0]);
+    for slip in ["H1.purpose/H1.colours", "/H1", "pier/"] {
+        assert_eq!(check(&waiver(slip), "--framework harbour --select WC"), ["error WC002"], "{slip}");
+    }
 }
 
 #[test]
