@@ -1,7 +1,7 @@
 //! Floor 1: what is said about a place in a file.
 
 use crate::say::Words;
-use crate::text::span::Span;
+use crate::text::{id, span::Span};
 
 /// How much a finding matters; the order is that of weight.
 #[derive(
@@ -47,7 +47,8 @@ pub struct Kind {
 /// A finding: a code, a place, what is there, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Element id (`R7.redress`) or a code of the catalogue (`FM001`).
+    /// Element id (`R7.redress`) or a code of the catalogue (`FM001`). In what is told of a run by several frameworks, an
+    /// element's has its framework before it, as [`Diagnostic::qualified`] makes it.
     pub code: String,
     /// How much it matters.
     pub severity: Severity,
@@ -105,6 +106,15 @@ impl Diagnostic {
     pub fn mended_by(mut self, text: Option<impl Into<String>>) -> Self {
         self.fix = text.map(|text| Fix { span: self.span, text: text.into() });
         self
+    }
+
+    /// Its code with the framework, if it is on an element: `outcome-2022/R7.redress`.
+    #[must_use]
+    pub fn qualified(&self) -> String {
+        match &self.subject {
+            Some(framework) => id::qualified(framework, id::parted(&self.code).1),
+            None => self.code.clone(),
+        }
     }
 
     /// The same about something that is more than its place, and how far the charter falls short there.

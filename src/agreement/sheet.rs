@@ -4,6 +4,7 @@
 use super::rows::{self, Row};
 use crate::assessment::{Code, HumanCode, HumanCodes};
 use crate::framework::{Element, Fault, Framework, Level, Scale};
+use crate::text::id::parted;
 use crate::text::similar::nearest;
 use crate::text::source::{Source, stem};
 use crate::text::span::Span;
@@ -89,8 +90,8 @@ impl Sheet {
         codes
     }
 
-    /// Reads a file of this coding into it. Rows about another framework (they name it, or an element that only one of
-    /// `others` has), rows of charters that could not be audited and rows without a code are passed over.
+    /// Reads a file of this coding into it. Rows about another framework (they name it, by itself or before the element, or name
+    /// an element that only one of `others` has), rows of charters that could not be audited and rows without a code are passed over.
     ///
     /// # Errors
     /// Every faulty row, with its place and what to do about it.
@@ -102,9 +103,9 @@ impl Sheet {
             faults.push(fault(source, None, "there is no row below the header".to_owned(), help));
         }
         for row in rows {
-            let id = row.cell("element");
+            let (written_with, id) = parted(row.cell("element"));
             let belongs = |to: &Framework| targets(to).any(|target| target_id(to, target) == id);
-            let named = row.cell("framework");
+            let named = written_with.unwrap_or_else(|| row.cell("framework"));
             let other = if named.is_empty() {
                 !belongs(framework) && others.iter().any(|other| belongs(other))
             } else {
@@ -121,7 +122,8 @@ impl Sheet {
         let at = |cell: &str| Some(row.place(&source.text, cell));
         let wrong = |cell: &str, (message, help): (String, String)| Box::new(fault(source, at(cell), message, help));
         let charter = self.charter(row).map_err(|told| wrong(row.cell("charter"), told))?;
-        let target = target(framework, row.cell("element")).map_err(|told| wrong(row.cell("element"), told))?;
+        let target =
+            target(framework, parted(row.cell("element")).1).map_err(|told| wrong(row.cell("element"), told))?;
         let element = &framework.elements[target.element];
         let code = code(element, target, row.cell("code")).map_err(|told| wrong(row.cell("code"), told))?;
         let Some(code) = code else { return Ok(()) };

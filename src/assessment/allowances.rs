@@ -1,10 +1,11 @@
 //! Allowances in the text: which findings they silence, and what is wrong with them. No score knows of them.
 
-use super::{Audit, begins, kinds};
+use super::{Audit, begins, codes};
 use crate::charter::{Allowance, Reach, Scope, asking, unreadable};
 use crate::diagnostic::{Diagnostic, Kind, Severity};
+use crate::framework::Framework;
 use crate::say::{self, Ui};
-use crate::text::{span::Span, yaml::Spanned};
+use crate::text::{id::parted, span::Span, yaml::Spanned};
 use jiff::civil::Date;
 
 /// Kinds of findings on allowances.
@@ -70,7 +71,7 @@ pub struct AllowanceResult {
     pub until: Option<Date>,
     /// What came of it.
     pub state: AllowanceState,
-    /// Codes of the findings that it silences, in the order of the text.
+    /// Codes of the findings that it silences, in the order of the text; those of elements with their framework.
     pub silences: Vec<String>,
 }
 
@@ -99,11 +100,12 @@ pub(super) fn judge(audit: &Audit, findings: Vec<Diagnostic>, selected: &dyn Fn(
             allowances: Vec::new(),
         };
     }
-    let known = known(audit);
+    let frameworks = audit.frameworks();
+    let known: Vec<String> = codes(&frameworks).collect();
     let mut said: Vec<Diagnostic> = Vec::new();
     let mut open: Vec<Open<'_>> = Vec::new();
     for allowance in &charter.allowances {
-        let faults = faults(audit.charter.ui, allowance, &known);
+        let faults = faults(audit.charter.ui, allowance, &frameworks, &known);
         let state = state(allowance, !faults.is_empty(), audit.today);
         said.extend(faults);
         said.extend(without_reason(audit.charter.ui, allowance));
@@ -121,18 +123,16 @@ pub(super) fn judge(audit: &Audit, findings: Vec<Diagnostic>, selected: &dyn Fn(
     Judged { findings: judged, allowances: open.into_iter().map(|one| one.result).collect() }
 }
 
-/// All codes that a finding can have.
-fn known(audit: &Audit) -> Vec<&str> {
-    let elements = audit.results.iter().flat_map(|result| &result.framework.elements).map(|e| e.id.as_str());
-    kinds().map(|kind| kind.code).chain(elements).collect()
-}
-
-/// What makes an allowance mean nothing.
-fn faults(ui: Ui, allowance: &Allowance, known: &[&str]) -> Vec<Diagnostic> {
+/// What makes an allowance mean nothing. One of a code of a framework that is not asked is no fault, and silences nothing.
+fn faults(ui: Ui, allowance: &Allowance, frameworks: &[&Framework], known: &[String]) -> Vec<Diagnostic> {
     let wrong = |code: &Spanned<String>| {
-        let id = code.value.as_str();
+        let (framework, id) = (parted(&code.value).0, code.value.as_str());
+        if framework.is_some_and(|named| frameworks.iter().all(|framework| framework.id != named)) {
+            return None;
+        }
         if !known.iter().any(|known| begins(known, id)) {
-            let help = asking(ui, id, known.iter().copied(), say::waivers::codes(ui));
+            let spelt = known.iter().map(|known| if framework.is_some() { known } else { parted(known).1 });
+            let help = asking(ui, id, spelt, say::waivers::codes(ui));
             return Some(unreadable(ui, code.span, say::waivers::no_such_code(ui, id), help));
         }
         let is_own = begins(id, "WC");
@@ -186,14 +186,14 @@ fn begun<'a>(allowance: &'a Allowance, code: &'a Spanned<String>, reach: &Reach,
 
 /// A finding with the allowance that silences it: of several, the one with the least scope. All of them are of use.
 fn silenced(finding: Diagnostic, open: &mut [Open<'_>]) -> (Diagnostic, Option<usize>) {
-    let mut best = None;
+    let (code, mut best) = (finding.qualified(), None);
     for (index, one) in open.iter_mut().enumerate() {
         let holds = matches!(one.result.state, AllowanceState::Unused | AllowanceState::Applied);
-        if !holds || !begins(&finding.code, &one.code.value) || !one.result.reach.holds(finding.span) {
+        if !holds || !begins(&code, &one.code.value) || !one.result.reach.holds(finding.span) {
             continue;
         }
         one.result.state = AllowanceState::Applied;
-        one.result.silences.push(finding.code.clone());
+        one.result.silences.push(code.clone());
         let this = (one.result.reach.scope, index);
         best = Some(best.map_or(this, |best: (Scope, usize)| best.min(this)));
     }
@@ -201,7 +201,7 @@ fn silenced(finding: Diagnostic, open: &mut [Open<'_>]) -> (Diagnostic, Option<u
 }
 
 /// What is to be said about an allowance after all findings were looked at.
-fn settled(ui: Ui, one: &Open<'_>, known: &[&str], selected: &dyn Fn(&str) -> bool) -> Option<Diagnostic> {
+fn settled(ui: Ui, one: &Open<'_>, known: &[String], selected: &dyn Fn(&str) -> bool) -> Option<Diagnostic> {
     let code = one.code.value.as_str();
     match one.result.state {
         AllowanceState::Expired => {

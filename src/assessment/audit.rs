@@ -1,6 +1,5 @@
 //! A charter together with what it was measured against and what came of it.
 
-use super::waivers::UNKNOWN;
 use super::{Assessment, DraftingRule, Given, HumanCodes, Judged, SharedWaiver, allowances, assess, drafting};
 use crate::charter::{Charter, CharterError, parse_where};
 use crate::diagnostic::Diagnostic;
@@ -176,7 +175,7 @@ impl Auditor {
         for framework in &self.frameworks {
             let lexicons = self.lexicons(framework, &charter)?;
             let codes = self.codes(framework, &charter);
-            let given = Given { today: self.today, waivers: &self.waivers, codes };
+            let given = Given { today: self.today, waivers: &self.waivers, codes, run: &self.frameworks };
             let assessment = assess(&charter, framework, &lexicons, workspace, given);
             results.push(Measured { framework, lexicons, assessment });
         }
@@ -222,13 +221,13 @@ impl Auditor {
     }
 }
 
-/// Whether a finding says that a framework does not have what another one has: of several it is enough that one has it.
-fn is_of_another(finding: &Diagnostic, each: &[Vec<Diagnostic>]) -> bool {
-    let same = |other: &Diagnostic| other.code == finding.code && other.span == finding.span;
-    finding.code == UNKNOWN && !each.iter().all(|found| found.iter().any(same))
-}
-
 impl Audit {
+    /// What it was measured against, in the order in which the frameworks were named.
+    #[must_use]
+    pub fn frameworks(&self) -> Vec<&'static Framework> {
+        self.results.iter().map(|result| result.framework).collect()
+    }
+
     /// Everything that is to be said about the charter, each finding once, in the order of the text.
     #[must_use]
     pub fn findings(&self, workspace: &mut Workspace) -> Vec<Diagnostic> {
@@ -238,12 +237,13 @@ impl Audit {
     /// The same, with the findings on drafting of those rules for which `asks` is true.
     #[must_use]
     pub fn findings_by(&self, workspace: &mut Workspace, asks: impl Fn(&DraftingRule) -> bool) -> Vec<Diagnostic> {
-        let found = |result| super::findings(&self.charter, result, workspace);
-        let each: Vec<Vec<Diagnostic>> = self.results.iter().map(found).collect();
+        let run = self.frameworks();
         let mut all: Vec<Diagnostic> = Vec::new();
-        for finding in each.iter().flatten() {
-            if !all.contains(finding) && !is_of_another(finding, &each) {
-                all.push(finding.clone());
+        for result in &self.results {
+            for finding in super::findings(&self.charter, result, &run, workspace) {
+                if !all.contains(&finding) {
+                    all.push(finding);
+                }
             }
         }
         all.extend(drafting::findings(&self.charter, &self.results, workspace, asks));

@@ -43,7 +43,7 @@ pub struct KnownCharter {
 /// A known finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct KnownFinding {
-    /// Element id, or a code of the catalogue.
+    /// Element id, with its framework and a slash before it in a run by several frameworks; or a code of the catalogue.
     pub code: String,
     /// What it is known again by: 16 hexadecimal digits.
     pub fingerprint: String,

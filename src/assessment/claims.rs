@@ -7,13 +7,20 @@ use crate::framework::{Framework, Level};
 use crate::say;
 use crate::text::similar::nearest;
 
-pub(super) fn findings(charter: &Charter, framework: &Framework, assessment: &Assessment) -> Vec<Diagnostic> {
-    charter.front_matter.claims.iter().filter_map(|claim| finding(charter, framework, assessment, claim)).collect()
+/// What is to be said about the claims that are not left to other frameworks of the run.
+pub(super) fn findings(
+    charter: &Charter,
+    framework: &Framework,
+    run: &[&Framework],
+    assessment: &Assessment,
+) -> Vec<Diagnostic> {
+    let claims = charter.front_matter.claims.iter().filter(|claim| !framework.leaves(&claim.element.value, run));
+    claims.filter_map(|claim| finding(charter, framework, assessment, claim)).collect()
 }
 
 fn finding(charter: &Charter, framework: &Framework, assessment: &Assessment, claim: &Claim) -> Option<Diagnostic> {
     let (ui, id, anchor) = (charter.ui, claim.element.value.as_str(), claim.anchor.value.as_str());
-    let Some(element) = framework.element(id) else {
+    let Some(element) = framework.element_written(id) else {
         return Some(unknown(ui, framework, id, claim.element.span));
     };
     let warn = |code: &str, message: String| Diagnostic::new(code, Severity::Warning, claim.anchor.span, message);

@@ -25,7 +25,7 @@ pub use drafting::{DraftingRule, RULES};
 pub use findings::{CODES, title_span};
 pub use fingerprint::fingerprints;
 pub use human::{Human, HumanCode, HumanCodes, HumanShare};
-pub use rules::{Rule, begins, kinds, rules};
+pub use rules::{Rule, begins, codes, kinds, rules};
 pub use scores::{
     Anchors, Code, Verdict, anchors, element_score, is_committed, mean, recommendation_score, total_score, verdict,
 };
@@ -91,6 +91,8 @@ pub struct Given<'a> {
     pub waivers: &'a [SharedWaiver],
     /// People's codes, which decide in place of the program's.
     pub codes: Option<&'a HumanCodes>,
+    /// All frameworks that the charter is measured against: what one of them has is no error of the others.
+    pub run: &'a [&'static Framework],
 }
 
 /// Assesses a charter by one lexicon for each of its languages.
@@ -107,7 +109,7 @@ pub fn assess(
     if let Some(codes) = given.codes {
         human::overlay(charter, &mut codings, codes);
     }
-    let waivers = waivers::apply(charter, given.waivers, framework, &codings, given.today);
+    let waivers = waivers::apply(charter, framework, &codings, given);
     score(framework, evidence, codings, waivers)
 }
 
@@ -145,13 +147,19 @@ fn score(framework: &Framework, evidence: Evidence, codings: Vec<Coding>, waiver
     }
 }
 
-/// Everything that is to be said about a charter, in the order of the text: front matter, claims, waivers, elements.
+/// Everything that is to be said about a charter by one framework of a run, in the order of the text: front matter,
+/// claims, waivers, elements.
 #[must_use]
-pub fn findings(charter: &Charter, measured: &Measured, workspace: &mut Workspace) -> Vec<Diagnostic> {
+pub fn findings(
+    charter: &Charter,
+    measured: &Measured,
+    run: &[&Framework],
+    workspace: &mut Workspace,
+) -> Vec<Diagnostic> {
     let (framework, assessment) = (measured.framework, &measured.assessment);
     let mut all = charter.front_matter.diagnostics.clone();
     all.extend(waivers::findings(charter.ui, framework, &assessment.waivers));
-    all.extend(claims::findings(charter, framework, assessment));
+    all.extend(claims::findings(charter, framework, run, assessment));
     all.extend(findings::elements(charter, measured, workspace));
     // Stable: at one place, the framework's order stays.
     all.sort_by_key(|finding| finding.span);

@@ -2,8 +2,9 @@
 
 use crate::charter;
 use crate::diagnostic::{Kind, Severity};
-use crate::framework::Framework;
+use crate::framework::{Element, Framework};
 use crate::say::Ui;
+use crate::text::id::{parted, qualified};
 
 /// A kind of finding, from the program's own catalogue or an element of a framework.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,15 +35,28 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> {
 }
 
 /// Whether `code` is `start`, or begins with it at a full stop or a number ("R7" for "R7.redress", "FM" for "FM001").
+/// A code may have its framework before it, which does not matter where `start` has none.
 #[must_use]
 pub fn begins(code: &str, start: &str) -> bool {
+    let code = if parted(start).0.is_some() { code } else { parted(code).1 };
     code.strip_prefix(start).is_some_and(|rest| {
         let digit = |c: char| c.is_ascii_digit();
         rest.is_empty() || rest.starts_with('.') || (rest.starts_with(digit) && !start.ends_with(digit))
     })
 }
 
-/// All rules: those of the program, then the elements of each framework in their order, in the language `ui`.
+/// All codes that a finding can have, those of elements with their framework.
+pub fn codes(frameworks: &[&Framework]) -> impl Iterator<Item = String> {
+    let own = kinds().map(|kind| kind.code.to_owned());
+    let of = |framework: &&Framework| {
+        let code = |element: &Element| qualified(&framework.id, &element.id);
+        framework.elements.iter().map(code).collect::<Vec<_>>()
+    };
+    own.chain(frameworks.iter().flat_map(of).collect::<Vec<_>>())
+}
+
+/// All rules: those of the program, then the elements of each framework in their order, in the language `ui`. Of several
+/// frameworks each element has its own before its id.
 #[must_use]
 pub fn rules(frameworks: &[&Framework], ui: Ui) -> Vec<Rule> {
     let own = kinds().map(|kind| Rule {
@@ -57,12 +71,13 @@ pub fn rules(frameworks: &[&Framework], ui: Ui) -> Vec<Rule> {
     let mut rules: Vec<Rule> = own.collect();
     for framework in frameworks {
         for element in &framework.elements {
-            if rules.iter().any(|rule| rule.code == element.id) {
+            let code = if frameworks.len() > 1 { qualified(&framework.id, &element.id) } else { element.id.clone() };
+            if rules.iter().any(|rule| rule.code == code) {
                 continue;
             }
             let text = framework.text(&element.id, ui).unwrap_or_default();
             rules.push(Rule {
-                code: element.id.clone(),
+                code,
                 severity: Severity::Advice,
                 by_default: true,
                 title: text.title.clone(),

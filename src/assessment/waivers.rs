@@ -1,11 +1,15 @@
 //! Waivers of the front matter, and those that hold for many charters: which apply, and what is wrong with them.
 
-use super::{Coding, is_committed, title_span};
+use super::{Coding, Given, is_committed, title_span};
 use crate::charter::{Charter, Waiver, asking};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::framework::Framework;
+use crate::framework::{self, Framework};
 use crate::say::{self, Ui};
-use crate::text::{similar::nearest, span::Span};
+use crate::text::{
+    id::{parted, qualified},
+    similar::nearest,
+    span::Span,
+};
 use jiff::civil::Date;
 
 /// What came of a waiver.
@@ -72,20 +76,19 @@ impl WaiverResult {
 
 /// Indices of the elements that an id of an element or a recommendation stands for.
 fn elements(framework: &Framework, id: &str) -> std::ops::Range<usize> {
-    if let Some(element) = framework.element(id) {
+    if let Some(element) = framework.element_written(id) {
         return element..element + 1;
     }
-    framework.recommendation(id).map_or(0..0, |r| framework.recommendations[r].elements.clone())
+    framework.recommendation_written(id).map_or(0..0, |r| framework.recommendations[r].elements.clone())
 }
 
-/// What comes of the charter's own waivers and then of those that stand outside of it, of which a framework takes only
-/// those of its own elements: the others are meant for another framework.
+/// What comes of the charter's own waivers, but for those that are left to other frameworks, and then of those that stand
+/// outside of it, of which a framework takes only those of its own elements.
 pub(super) fn apply(
     charter: &Charter,
-    shared: &[SharedWaiver],
     framework: &Framework,
     codings: &[Coding],
-    today: Date,
+    given: Given<'_>,
 ) -> Vec<WaiverResult> {
     let result = |target: &str, span: Span, place: Option<&String>, reason: String, until: Option<Date>| {
         let mut covered = elements(framework, target);
@@ -93,7 +96,7 @@ pub(super) fn apply(
             WaiverState::Unknown
         } else if reason.is_empty() {
             WaiverState::WithoutReason
-        } else if until.is_some_and(|last| last < today) {
+        } else if until.is_some_and(|last| last < given.today) {
             WaiverState::Expired
         } else if covered.all(|e| is_committed(framework.elements[e].scale, &codings[e].code)) {
             WaiverState::Unused
@@ -109,8 +112,9 @@ pub(super) fn apply(
     let outer = |waiver: &SharedWaiver| {
         result(&waiver.element, title_span(charter), Some(&waiver.place), waiver.reason.clone(), waiver.until)
     };
-    let known = shared.iter().filter(|waiver| !elements(framework, &waiver.element).is_empty());
-    charter.front_matter.waivers.iter().map(own).chain(known.map(outer)).collect()
+    let asked = charter.front_matter.waivers.iter().filter(|w| !framework.leaves(&w.element.value, given.run));
+    let known = given.waivers.iter().filter(|waiver| framework.has(&waiver.element));
+    asked.map(own).chain(known.map(outer)).collect()
 }
 
 /// For each element the first waiver that applies to it.
@@ -144,16 +148,23 @@ pub(super) fn findings(ui: Ui, framework: &Framework, waivers: &[WaiverResult]) 
     waivers.iter().filter_map(finding).collect()
 }
 
-/// The code of such findings.
-pub(super) const UNKNOWN: &str = "WC002";
+/// The built-in framework that has an id which none of the run has.
+fn of_another(id: &str) -> Option<&'static Framework> {
+    framework::built_in().filter_map(|other| framework::find(other)?.ok()).find(|other| other.has(parted(id).1))
+}
 
-/// An id that the framework does not have, with the nearest one that it has.
+/// An id that the framework does not have, with the framework that has it, or else the nearest id here.
 pub(super) fn unknown(ui: Ui, framework: &Framework, id: &str, span: Span) -> Diagnostic {
-    let known = framework.elements.iter().map(|e| e.id.as_str());
-    let known: Vec<&str> = known.chain(framework.recommendations.iter().map(|r| r.id.as_str())).collect();
-    let near = nearest(id, known.iter().copied());
     let message = say::waivers::unknown(ui, &framework.id, id);
-    let help = asking(ui, id, known, say::waivers::ids(ui));
-    let finding = Diagnostic::new(UNKNOWN, Severity::Error, span, message).label(say::findings::leads_nowhere(ui));
-    finding.help(help).mended_by(near)
+    let known: Vec<String> = framework.ids_like(id).collect();
+    let known = || known.iter().map(String::as_str);
+    let (help, meant) = match of_another(id) {
+        Some(other) => {
+            let one = qualified(&other.id, parted(id).1);
+            (say::waivers::of_another(ui, &other.id, &one), Some(one))
+        }
+        None => (asking(ui, id, known(), say::waivers::ids(ui)), nearest(id, known()).map(str::to_owned)),
+    };
+    let finding = Diagnostic::new("WC002", Severity::Error, span, message).label(say::findings::leads_nowhere(ui));
+    finding.help(help).mended_by(meant)
 }

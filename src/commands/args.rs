@@ -10,7 +10,7 @@ use crate::say::Ui;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Arguments of every command that reads charters.
 #[derive(Debug, Args)]
@@ -122,14 +122,7 @@ impl Destination {
 impl Measuring {
     /// What the arguments say.
     pub(super) fn layer(&self, packs: &mut Packs) -> Result<Layer, Failure> {
-        let mut frameworks: Vec<Named> = Vec::new();
-        for name in &self.framework {
-            let framework = packs.load_in(Path::new(""), name)?;
-            if frameworks.iter().any(|other| other.framework.id == framework.id) {
-                return Err(Failure::Usage(format!("the framework `{}` is named twice", framework.id)));
-            }
-            frameworks.push(Named { written: name.clone(), framework });
-        }
+        let frameworks = Named::all(packs, &self.framework)?;
         Ok(Layer {
             framework: Some(frameworks).filter(|frameworks| !frameworks.is_empty()).map(Given::argument),
             language: self.language.clone().map(Given::argument),

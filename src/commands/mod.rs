@@ -17,6 +17,7 @@ mod jsonl;
 mod lines;
 mod lsp;
 mod man;
+mod names;
 mod new;
 mod output;
 mod overlay;

@@ -4,6 +4,7 @@ mod builtin;
 mod check;
 mod doubts;
 mod extend;
+mod ids;
 mod load;
 mod places;
 mod raw;

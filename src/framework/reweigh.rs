@@ -1,7 +1,7 @@
 //! A framework with other weights than those of its pack.
 
 use super::Framework;
-use crate::text::digest::short;
+use crate::text::{digest::short, id::qualified};
 
 /// Why a framework cannot have these weights.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -15,8 +15,8 @@ pub enum WeightError {
 }
 
 impl Framework {
-    /// The same with other weights by id, finite numbers of at least 0; ids that it does not have are passed over. Nothing
-    /// where these are the weights that it has.
+    /// The same with other weights by id, finite numbers of at least 0; ids that it does not have are passed over, and one
+    /// that is written with this framework goes before the same without. Nothing where these are the weights that it has.
     ///
     /// The version says that they were changed, and tells one set of weights from another: `1.0.0+weights.1c291ca3`.
     ///
@@ -26,7 +26,8 @@ impl Framework {
         let (mut recommendations, mut elements) = (self.recommendations.clone(), self.elements.clone());
         let mut changed = Vec::new();
         let mut change = |id: &str, weight: &mut f64| {
-            let given = weights.iter().find(|(known, _)| known == id).map(|(_, given)| *given);
+            let given = |id: &str| weights.iter().find(|(known, _)| known == id).map(|(_, given)| *given);
+            let given = given(&qualified(&self.id, id)).or_else(|| given(id));
             if let Some(given) = given.filter(|given| (given - *weight).abs() > 0.0) {
                 *weight = given;
                 changed.push((id.to_owned(), given));

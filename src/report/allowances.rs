@@ -3,10 +3,11 @@
 use super::model::AllowanceReport;
 use super::terms::quoted;
 use super::wrap::clean;
-use crate::assessment::{AllowanceResult, AllowanceState, Audit, Measured, begins, kinds};
+use crate::assessment::{AllowanceResult, AllowanceState, Audit, Measured, begins, codes};
 use crate::charter::{Charter, Scope};
 use crate::evidence::Workspace;
 use crate::say::{Ui, report as say};
+use crate::text::id::parted;
 
 /// All allowances of a charter.
 pub(super) fn results(audit: &Audit, workspace: &mut Workspace) -> Vec<AllowanceResult> {
@@ -16,18 +17,24 @@ pub(super) fn results(audit: &Audit, workspace: &mut Workspace) -> Vec<Allowance
     audit.judged(workspace, |rule| rule.kind.by_default, |_| true).allowances
 }
 
-/// Those that a report on one framework lists: what is about an element of another one is left to that one's.
+/// Those that a report on one framework lists, with what they silence of it: what is about an element of another one is
+/// left to that one's.
 pub(super) fn reports(results: &[AllowanceResult], charter: &Charter, measured: &Measured) -> Vec<AllowanceReport> {
+    let codes: Vec<String> = codes(&[measured.framework]).collect();
     let own = |result: &&AllowanceResult| {
-        let here = measured.framework.elements.iter().any(|element| begins(&element.id, &result.code));
-        let general = kinds().any(|kind| begins(kind.code, &result.code));
-        here || general || result.state == AllowanceState::Unreadable
+        result.state == AllowanceState::Unreadable || codes.iter().any(|code| begins(code, &result.code))
     };
-    results.iter().filter(own).map(|result| report(result, charter)).collect()
+    results.iter().filter(own).filter_map(|result| report(result, charter, &codes)).collect()
 }
 
-fn report(result: &AllowanceResult, charter: &Charter) -> AllowanceReport {
-    AllowanceReport {
+/// Nothing of one that silences findings on other frameworks alone.
+fn report(result: &AllowanceResult, charter: &Charter, codes: &[String]) -> Option<AllowanceReport> {
+    let silences = result.silences.iter().filter(|code| codes.contains(code));
+    let silences: Vec<String> = silences.map(|code| parted(code).1.to_owned()).collect();
+    if silences.is_empty() && result.state == AllowanceState::Applied {
+        return None;
+    }
+    Some(AllowanceReport {
         code: result.code.clone(),
         line: charter.source.position(result.span.start).0,
         scope: result.reach.scope,
@@ -35,8 +42,8 @@ fn report(result: &AllowanceResult, charter: &Charter) -> AllowanceReport {
         reason: result.reason.clone(),
         until: result.until.map(|date| date.to_string()),
         state: result.state,
-        silences: result.silences.clone(),
-    }
+        silences,
+    })
 }
 
 /// Article or heading that an allowance is about.

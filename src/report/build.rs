@@ -30,6 +30,7 @@ pub fn reports(audit: &Audit, workspace: &mut Workspace) -> Vec<CharterReport> {
     let allowed = allowances::results(audit, workspace);
     let result = |(measured, misses): (&Measured, Vec<(usize, Miss)>)| CharterReport {
         ui: audit.charter.ui,
+        several: audit.results.len() > 1,
         charter: charter.clone(),
         error: None,
         result: Some(Writer { audit, measured, misses: &misses, allowed: &allowed }.result()),

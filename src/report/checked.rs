@@ -70,7 +70,7 @@ pub struct Total {
 /// One finding.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Finding {
-    /// Element id, or a code of the catalogue.
+    /// Element id, with its framework and a slash before it in a run by several frameworks; or a code of the catalogue.
     pub code: String,
     /// Severity.
     pub severity: Severity,

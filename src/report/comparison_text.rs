@@ -8,7 +8,7 @@ use super::terms::scaled;
 use super::wording::Note;
 use super::wrap::clean;
 use crate::assessment::compare::Direction;
-use crate::say::{compare as say, report};
+use crate::say::{compare as say, report, terms};
 
 /// The comparison for people; `verbose` lists what did not change too. Lines end with LF and fill at most
 /// [`Style::width`] columns.
@@ -38,9 +38,13 @@ fn head(page: &mut Page, compared: &ComparisonReport, comparison: &FrameworkComp
     let ui = page.ui;
     page.paragraph(0, Ink::Strong, &told::title(comparison));
     let side = |label, input, side| -> Note { (label, told::side(ui, input, side)) };
-    let sides =
-        [side(say::old(ui), &compared.old, &comparison.old), side(say::new(ui), &compared.new, &comparison.new)];
-    page.notes(0, &sides);
+    let framework = format!("{} {}", clean(&comparison.framework), clean(&comparison.framework_version));
+    let framework: Note = (terms::framework(ui), framework);
+    let several = compared.comparisons.len() > 1;
+    let mut notes: Vec<Note> = several.then_some(framework).into_iter().collect();
+    notes.push(side(say::old(ui), &compared.old, &comparison.old));
+    notes.push(side(say::new(ui), &compared.new, &comparison.new));
+    page.notes(0, &notes);
     page.blank();
     let counts = &comparison.counts;
     let ink = match (counts.vanished + counts.fell > 0, counts.appeared + counts.rose > 0) {

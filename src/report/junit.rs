@@ -99,7 +99,7 @@ fn add_recommendations(
         let name = format!("{before}{} {title}", recommendation.id);
         let found = take(checkup, taken, |told| {
             let about = told.finding.subject.as_ref().is_none_or(|subject| *subject == framework.id);
-            about && framework.element(&told.finding.code).is_some_and(|e| recommendation.elements.contains(&e))
+            about && framework.element_written(&told.finding.code).is_some_and(|e| recommendation.elements.contains(&e))
         });
         let waived = || {
             let waivers = recommendation.elements.clone().filter_map(|e| assessment.waived.get(e).copied().flatten());

@@ -24,7 +24,7 @@ pub fn render(reports: &[CharterReport]) -> String {
         }
         let document = document.speaking(report.ui);
         match (&report.error, &report.result) {
-            (None, Some(result)) => document.result(result, &report.charter),
+            (None, Some(result)) => document.result(result, report),
             (error, _) => document.failure(&report.charter, error.as_deref().unwrap_or_default()),
         }
     }
@@ -32,9 +32,13 @@ pub fn render(reports: &[CharterReport]) -> String {
 }
 
 impl Tree<'_> {
-    fn result(self, result: &ResultReport, path: &str) {
+    fn result(self, result: &ResultReport, report: &CharterReport) {
+        let path = report.charter.as_str();
         self.heading(1, &wording::title(result, path));
         self.paragraph(&[Piece::Plain(&wording::facts(self.ui, result, path).join(" · "))]);
+        if report.several {
+            self.notes(&[wording::framework(self.ui, result)]);
+        }
         self.profile(&result.recommendations);
         self.heading(2, say::total(self.ui));
         self.paragraph(&[Piece::Strong(&wording::total_figure(self.ui, result))]);

@@ -28,6 +28,10 @@ pub struct CharterReport {
     #[serde(skip)]
     #[schemars(skip)]
     pub ui: Ui,
+    /// Whether it is one of several on the charter, and has to tell which.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub several: bool,
     /// Path as given, with `/`.
     pub charter: String,
     /// Why the charter could not be audited; all else is missing then.
@@ -419,6 +423,6 @@ impl CharterReport {
     /// The entry of a charter that could not be audited.
     #[must_use]
     pub fn failed(ui: Ui, charter: String, error: String) -> Self {
-        Self { ui, charter, error: Some(error), result: None }
+        Self { ui, several: false, charter, error: Some(error), result: None }
     }
 }

@@ -92,7 +92,10 @@ pub fn piece(checkup: &Checkup<'_>, run: &Run) -> Piece {
         Ok(audit) => {
             let total =
                 |total: Option<f64>| total.map_or_else(|| "–".to_owned(), |total| decimal(run.ui, tenth(total)));
-            let totals: String = audit.results.iter().map(|r| format!(" {} |", total(r.assessment.total))).collect();
+            // Not every charter need be measured against every framework of the run.
+            let of =
+                |id: &String| audit.results.iter().find(|r| r.framework.id == *id).and_then(|r| r.assessment.total);
+            let totals: String = run.frameworks.iter().map(|id| format!(" {} |", total(of(id)))).collect();
             let count = checkup.count();
             items.extend(checkup.told().map(|told| item(run.ui, &Finding::new(&audit.charter.source, told))));
             format!("| {path} |{totals} {} | {} | {} |\n", count.errors, count.warnings, count.advice)

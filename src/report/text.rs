@@ -23,17 +23,21 @@ const SCALE: u8 = 60;
 pub fn render(report: &CharterReport, style: Style) -> String {
     let mut page = Page::new(report.ui, style);
     match (&report.error, &report.result) {
-        (None, Some(result)) => page.result(result, &report.charter),
+        (None, Some(result)) => page.result(result, report),
         (error, _) => page.failure(&report.charter, error.as_deref().unwrap_or_default()),
     }
     page.out
 }
 
 impl Page {
-    fn result(&mut self, result: &ResultReport, path: &str) {
+    fn result(&mut self, result: &ResultReport, report: &CharterReport) {
+        let path = report.charter.as_str();
         self.paragraph(0, Ink::Strong, &wording::title(result, path));
         for line in lines(&wording::facts(self.ui, result, path).join(" · "), self.width) {
             self.put(Ink::Dim, 0, line.trim_end_matches(" ·"));
+        }
+        if report.several {
+            self.notes(0, &[wording::framework(self.ui, result)]);
         }
         self.profile(&result.recommendations);
         self.total(result);

@@ -192,6 +192,12 @@ pub(super) fn stands_on(ui: Ui, bases: &[Base]) -> impl Iterator<Item = Note> {
     bases.iter().map(move |base| (say::extends(ui), pack(ui, &base.id, &base.version, &base.digest)))
 }
 
+/// Which framework it is, where a charter is measured against several.
+pub(super) fn framework(ui: Ui, result: &ResultReport) -> Note {
+    let Provenance { framework, framework_version, .. } = &result.provenance;
+    (terms::framework(ui), format!("{} {}", clean(framework), clean(framework_version)))
+}
+
 /// A framework by its id, version and the beginning of its digest.
 pub(super) fn pack(ui: Ui, id: &str, version: &str, digest: &str) -> String {
     say::pack(ui, clean(id), clean(version), clean(digest).chars().take(12).collect::<String>())

@@ -2,6 +2,7 @@
 
 pub mod comments;
 pub mod digest;
+pub mod id;
 pub mod json;
 pub mod languages;
 pub mod pattern;

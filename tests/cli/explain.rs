@@ -81,7 +81,7 @@ fn a_slip_is_met_with_the_nearest_id() {
 fn another_framework_is_explained_too() {
     let folder = Folder::harbour(HARBOUR);
     says(&folder.run("explain H1.purpose --framework harbour").out, "Question: What is it for?");
-    assert_eq!(folder.run("explain R7 --framework harbour").status, 2);
+    says(&folder.run("explain H1 --framework harbour").out, "H1: Rules\n");
 }
 
 #[test]
@@ -100,4 +100,51 @@ fn what_a_pack_lacks_in_a_language_is_given_in_english() {
         &Folder::harbour(HARBOUR).run("explain H1.purpose --framework harbour --ui-language de").out,
         "What is it for?",
     );
+}
+
+#[test]
+fn what_several_frameworks_have_is_explained_by_each_and_can_be_had_of_one() {
+    let folder = Folder::new();
+    let both = folder.run("explain R4").out;
+    assert_eq!(
+        both.lines().next().unwrap(),
+        "`R4` is of outcome-2022, outcome-2021; one alone: `explain outcome-2021/R4`"
+    );
+    let place = |text: &str| both.find(text).unwrap();
+    assert!(place("outcome-2022/R4: Working with") < place("outcome-2022/R4.support: "));
+    assert!(place("outcome-2022/R4.support: ") < place("outcome-2021/R4.synergies: "));
+    let one = folder.run("explain outcome-2021/r4").out;
+    assert!(one.starts_with("outcome-2021/R4: ") && !one.contains("outcome-2022"), "{one}");
+    assert!(folder.run("explain R4 --framework outcome-2021").out.starts_with("R4: Human rights and the"));
+}
+
+#[test]
+fn what_one_framework_has_is_found_whichever_is_asked() {
+    let folder = Folder::harbour(HARBOUR);
+    for arguments in ["", "--framework outcome-2022", "--framework harbour"] {
+        let run = folder.run(&format!("explain R4.synergies {arguments}"));
+        assert!(run.out.starts_with("outcome-2021/R4.synergies: "), "{arguments}: {run:?}");
+    }
+    assert!(folder.run("explain harbour/H2 --framework harbour").out.starts_with("H2: Boats\n"));
+}
+
+#[test]
+fn an_id_under_the_wrong_framework_is_told_with_the_right_one() {
+    let run = Folder::new().run("explain outcome-2022/R4.synergies");
+    assert_eq!((run.status, run.out.as_str()), (2, ""));
+    says(&run.err, "nothing is called `outcome-2022/R4.synergies`; `R4.synergies` is of outcome-2021: ask for");
+    says(&run.err, "ask for `outcome-2021/R4.synergies`");
+    let slip = Folder::new().run("explain outcome-2021/R4.synergie");
+    says(&slip.err, "did you mean `outcome-2021/R4.synergies`?");
+}
+
+#[test]
+fn without_an_id_all_built_in_frameworks_are_listed_or_the_one_asked_for() {
+    let folder = Folder::harbour(HARBOUR);
+    let all = folder.run("explain").out;
+    assert!(all.starts_with("outcome-2022 1.") && all.contains("\n\noutcome-2021 1."), "{all}");
+    says(&all, "R4.synergies");
+    says(&all, folder.run("explain outcome-2021").out.trim_end());
+    let one = folder.run("explain --framework harbour").out;
+    assert!(one.contains("H2.dinghies") && !one.contains("R4.synergies"), "{one}");
 }

@@ -87,6 +87,7 @@ waivers:
   - {element: R2.research-base, reason: it was once so, until: 2020-01-01}
   - {element: R7.redres, reason: a slip}
   - {element: R3, reason: the county does}
+  - {element: R4.synergies, reason: the region does}
   - {element: R6, reason: the county does}
 ---
 # Rules

@@ -8,6 +8,7 @@ mod allow;
 mod bad_input;
 mod baseline;
 mod bilingual;
+mod both;
 mod check;
 mod codings;
 mod compare;

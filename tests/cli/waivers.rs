@@ -149,7 +149,6 @@ fn a_claim_of_an_unknown_element_is_an_error() {
 }
 
 #[test]
-#[ignore = "assessment::Audit::findings calls an id unknown that only one of several frameworks lacks"]
 fn a_waiver_that_one_of_two_frameworks_knows_is_not_unknown() {
     let text = HARBOUR.replace("language: en\n", &format!("language: en\n{WAIVER}"));
     let folder = Folder::harbour(&text);

@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod actions;
+mod both;
 mod client;
 mod completion;
 mod configuration;

@@ -20,6 +20,7 @@ pub const HEARD: &str = "Die Bürgerinnen und Bürger wurden über Grundsätze s
 pub fn reports() -> Vec<CharterReport> {
     let error = CharterReport {
         ui: Ui::En,
+        several: false,
         charter: "charters/broken.md".to_owned(),
         error: Some("line 3: the front matter is no YAML: a quotation mark is not closed".to_owned()),
         result: None,
@@ -29,7 +30,13 @@ pub fn reports() -> Vec<CharterReport> {
 
 /// A charter with this result.
 pub fn charter(result: ResultReport) -> CharterReport {
-    CharterReport { ui: Ui::En, charter: "charters/wasserstadt.md".to_owned(), error: None, result: Some(result) }
+    CharterReport {
+        ui: Ui::En,
+        several: false,
+        charter: "charters/wasserstadt.md".to_owned(),
+        error: None,
+        result: Some(result),
+    }
 }
 
 /// The same with these words wherever a charter or a pack puts words.
@@ -61,7 +68,7 @@ pub fn with_everywhere(words: &str) -> Vec<CharterReport> {
             element.facets.iter_mut().for_each(|f| f.title.clone_from(&words));
         }
     }
-    let error = CharterReport { ui: Ui::En, charter: words.clone(), error: Some(words), result: None };
+    let error = CharterReport { ui: Ui::En, several: false, charter: words.clone(), error: Some(words), result: None };
     vec![charter(result), error]
 }
 

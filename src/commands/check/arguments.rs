@@ -3,11 +3,9 @@
 use super::super::args::Shared;
 use super::super::config::{Given, Layer, Plan};
 use super::super::failure::Failure;
-use crate::assessment::begins;
-use crate::assessment::kinds;
+use super::super::names::{Meant, Sort, list};
 use crate::diagnostic::Severity;
 use crate::framework::Framework;
-use crate::text::similar::hint;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -27,7 +25,7 @@ pub(in crate::commands) struct Arguments {
     /// Elements that must be committed, present or covered; of a recommendation: all its elements.
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     pub require: Vec<String>,
-    /// Show findings with these codes only; `R7` stands for all that begin so.
+    /// Show findings with these codes only; `R7` stands for all that begin so, `outcome-2021/R7` for one framework's.
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub select: Vec<String>,
     /// Leave out findings with these codes.
@@ -128,28 +126,34 @@ impl Arguments {
         if let Some(least) = self.min_score.filter(|least| !(0.0..=100.0).contains(least)) {
             return Err(Failure::Usage(format!("--min-score {least}: a score lies between 0 and 100")));
         }
-        let ids: Vec<&str> = frameworks
-            .iter()
-            .flat_map(|f| {
-                let recommendations = f.recommendations.iter().map(|r| r.id.as_str());
-                recommendations.chain(f.elements.iter().map(|e| e.id.as_str()))
-            })
-            .collect();
-        for id in &self.require {
-            if !ids.contains(&id.as_str()) {
-                let near = hint(id, ids.iter().copied());
-                return Err(Failure::Usage(format!("--require {id}: no such recommendation or element{near}")));
-            }
-        }
-        let codes: Vec<&str> = ids.iter().copied().chain(kinds().map(|kind| kind.code)).collect();
-        for (option, named) in [("--select", &self.select), ("--ignore", &self.ignore)] {
-            for code in named {
-                if !codes.iter().any(|known| begins(known, code)) {
-                    let near = hint(code, codes.iter().copied());
-                    return Err(Failure::Usage(format!("{option} {code}: no finding has such a code{near}")));
+        let options = [
+            ("--require", &self.require, Sort::Id),
+            ("--select", &self.select, Sort::Code),
+            ("--ignore", &self.ignore, Sort::Code),
+        ];
+        for (option, named, sort) in options {
+            for name in named {
+                if let Err(meant) = sort.look_up(name, frameworks) {
+                    return Err(unknown(option, name, sort, &meant, frameworks));
                 }
             }
         }
         Ok(())
     }
+}
+
+/// That no framework of the run has what an option names, and what may be meant.
+fn unknown(option: &str, name: &str, sort: Sort, meant: &Meant, run: &[&Framework]) -> Failure {
+    let what = match sort {
+        Sort::Id => format!("no such {}", sort.noun()),
+        Sort::Code => "no finding has such a code".to_owned(),
+    };
+    let meant = match meant {
+        Meant::Of(framework) => {
+            format!("; it is of {framework}, and this run is for {}: name both with --framework", list(run))
+        }
+        Meant::Near(near) => format!("; did you mean `{near}`?"),
+        Meant::Nothing => String::new(),
+    };
+    Failure::Usage(format!("{option} {name}: {what}{meant}"))
 }

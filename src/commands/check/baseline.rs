@@ -235,7 +235,7 @@ impl Book {
             matches!(charter.input, Input::File(_)) && self.known.charter(&self.key(&charter.input)).is_none()
         };
         let strangers: Vec<&Planned> = plan.charters.iter().filter(is_strange).collect();
-        let all = Settings::default();
+        let all = Settings::nothing(&plan.frameworks());
         let audited = pipeline::quietly(shared, plan, &strangers, |input, audit, workspace| {
             let findings = all.checkup(audit, workspace).findings;
             let (charter, title) = (self.key(input), build::title(&audit.charter));

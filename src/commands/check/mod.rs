@@ -76,12 +76,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 
 /// Checks the charters of the plan, and writes what is found; what was `seen` is kept for whoever wants to compare.
 fn once(arguments: &Arguments, plan: &Plan, seen: Option<&mut Vec<Seen>>) -> Result<Status, Failure> {
-    let run = Run::new(&plan.frameworks(), plan.ui());
+    let frameworks = plan.frameworks();
+    let run = Run::new(&frameworks, plan.ui());
     let baselines = Baselines::open(arguments, plan)?;
     let outputs = written::open(arguments, &run)?;
     let summary = if arguments.format.contains(&Format::Github) { Summary::wanted() } else { None };
     let checker = Checker {
-        settings: plan.situations.iter().map(|situation| Settings::new(&situation.asked)).collect(),
+        settings: plan.situations.iter().map(|situation| Settings::new(&situation.asked, &frameworks)).collect(),
         run,
         repository: Repository::here(),
         baselines,

@@ -3,17 +3,21 @@
 use super::super::config::{Given, Layer};
 use super::arguments::Threshold;
 use crate::assessment::{Audit, DraftingRule, Verdict, begins, fingerprints, is_committed};
-use crate::diagnostic::{Kind, Severity};
+use crate::diagnostic::{Diagnostic, Kind, Severity};
 use crate::evidence::Workspace;
+use crate::framework::Framework;
 use crate::report::build;
 use crate::report::checkup::{Checkup, Standing, Told};
 use crate::report::place::Place;
 use crate::report::terms::decimal;
 use crate::say;
+use crate::text::id::{parted, qualified};
 
 /// What is asked of one charter.
 #[derive(Debug, Clone)]
 pub(in crate::commands) struct Settings {
+    /// Whether the run is by several frameworks, so that ids are told with theirs.
+    several: bool,
     /// The least severity that fails, where somebody says so.
     pub fail_on: Option<Threshold>,
     /// The least total, 0 to 100.
@@ -30,20 +34,33 @@ impl Default for Settings {
     /// Nothing is asked, and everything is shown.
     fn default() -> Self {
         let (require, select, ignore) = (Vec::new(), Vec::new(), Vec::new());
-        Self { fail_on: None, min_score: None, require, select, ignore }
+        Self { several: false, fail_on: None, min_score: None, require, select, ignore }
     }
 }
 
 impl Settings {
-    pub fn new(asked: &Layer) -> Self {
+    /// What a layer asks of a charter in a run by these frameworks.
+    pub fn new(asked: &Layer, run: &[&Framework]) -> Self {
         let list = |given: &Option<Given<Vec<String>>>| given.as_ref().map(|g| g.value.clone()).unwrap_or_default();
+        // Where there is one framework, codes are told without it, and a baseline has them so.
+        let own = |start: String| match (run, parted(&start)) {
+            ([only], (Some(framework), id)) if *framework == only.id => id.to_owned(),
+            _ => start,
+        };
+        let starts = |given: &Option<Given<Vec<String>>>| list(given).into_iter().map(own).collect();
         Self {
+            several: run.len() > 1,
             fail_on: asked.fail_on.as_ref().map(|given| given.value),
             min_score: asked.min_score.as_ref().map(|given| given.value),
             require: list(&asked.require),
-            select: list(&asked.select),
-            ignore: list(&asked.ignore),
+            select: starts(&asked.select),
+            ignore: starts(&asked.ignore),
         }
+    }
+
+    /// Nothing is asked in a run by these frameworks, and everything is shown.
+    pub fn nothing(run: &[&Framework]) -> Self {
+        Self { several: run.len() > 1, ..Self::default() }
     }
 
     /// What is to be told about an audited charter.
@@ -56,9 +73,13 @@ impl Settings {
             Some(by) => Standing::Silenced { reason: by.reason.clone(), until: by.until },
             None => Standing::Counts,
         };
-        let told =
-            findings.into_iter().zip(prints).zip(silencing).filter(|((finding, _), _)| self.shows(&finding.code));
-        let told = told.map(|((finding, fingerprint), by)| Told { finding, fingerprint, standing: standing(by) });
+        let told = findings.into_iter().zip(prints).zip(silencing);
+        let told = told.filter(|((finding, _), _)| self.shows(&finding.qualified()));
+        let told = told.map(|((finding, fingerprint), by)| Told {
+            finding: self.named(finding),
+            fingerprint,
+            standing: standing(by),
+        });
         Checkup {
             charter: source.name.clone(),
             place: Place::given(&source.name),
@@ -83,7 +104,12 @@ impl Settings {
         self.shows(code) && (by_default || !self.select.is_empty())
     }
 
-    /// Whether findings with this code are shown.
+    /// A finding under the code that tells of which framework it is, where there are several.
+    fn named(&self, finding: Diagnostic) -> Diagnostic {
+        if self.several { Diagnostic { code: finding.qualified(), ..finding } } else { finding }
+    }
+
+    /// Whether findings with this code are shown; it has its framework before it if it is an element's.
     pub fn shows(&self, code: &str) -> bool {
         let named = |list: &[String]| list.iter().any(|start| begins(code, start));
         (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
@@ -106,14 +132,16 @@ impl Settings {
                 });
             }
             for id in &self.require {
-                let element = framework.element(id).map(|e| {
+                let element = framework.element_written(id).map(|e| {
                     is_committed(framework.elements[e].scale, &assessment.codings[e].code)
                         || assessment.waived[e].is_some()
                 });
                 let recommendation = framework
-                    .recommendation(id)
+                    .recommendation_written(id)
                     .map(|r| matches!(assessment.recommendations[r].verdict, Verdict::Met | Verdict::Waived));
                 if element.or(recommendation) == Some(false) {
+                    let bare = parted(id).1;
+                    let id = if self.several { qualified(&framework.id, bare) } else { bare.to_owned() };
                     unmet.push(say::check::not_committed(ui, id));
                 }
             }
@@ -126,7 +154,7 @@ impl Settings {
 /// That no framework of the charter has what is required, which cannot be met then: another charter's may have it.
 fn unknown(audit: &Audit, id: &str) -> Option<String> {
     let frameworks = || audit.results.iter().map(|result| result.framework);
-    let is_known = frameworks().any(|f| f.element(id).is_some() || f.recommendation(id).is_some());
+    let is_known = frameworks().any(|framework| framework.has(id));
     let names: Vec<&str> = frameworks().map(|framework| framework.id.as_str()).collect();
     (!is_known).then(|| say::check::not_in_framework(audit.charter.ui, id, names.join(", ")))
 }

@@ -1,10 +1,13 @@
 //! What one source says: the command line, a configuration, an override in it, or nobody.
 
 use super::super::check::Threshold;
+use super::super::failure::Failure;
+use super::super::packs::Packs;
 use crate::framework::Framework;
 use crate::say::Ui;
 use crate::text::span::Span;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 /// Where a value comes from.
@@ -73,6 +76,33 @@ impl<T> Given<T> {
     /// From nobody.
     pub fn default(value: T) -> Self {
         Self { value, origin: Origin::Default }
+    }
+}
+
+impl Named {
+    /// The frameworks that arguments name, in their order.
+    pub fn all(packs: &mut Packs, names: &[String]) -> Result<Vec<Self>, Failure> {
+        let mut all: Vec<Self> = Vec::new();
+        for name in names {
+            let named = Self { written: name.clone(), framework: packs.load_in(Path::new(""), name)? };
+            if let Some(message) = named.clash(&all) {
+                return Err(Failure::Usage(message));
+            }
+            all.push(named);
+        }
+        Ok(all)
+    }
+
+    /// What is wrong where one that was named before has the same id: in output nobody could tell the two apart.
+    pub fn clash(&self, before: &[Self]) -> Option<String> {
+        let Framework { id, digest, .. } = self.framework;
+        let other = before.iter().find(|other| other.framework.id == *id)?;
+        Some(if other.framework.digest == *digest {
+            format!("the framework `{id}` is named twice")
+        } else {
+            let (one, two) = (&other.written, &self.written);
+            format!("{one} and {two} are two packs with the same id `{id}`: give one of them another id")
+        })
     }
 }
 

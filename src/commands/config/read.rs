@@ -2,9 +2,10 @@
 
 use super::super::check::Threshold;
 use super::super::failure::Failure;
+use super::super::names::Sort;
 use super::super::packs::Packs;
 use super::file::{Override, Waiver};
-use super::keys::{self, Name, Sort};
+use super::keys::{self, Name};
 use super::layer::{Given, Layer, Named};
 use super::values::{Entries, Values};
 use super::{Configuration, Told};
@@ -192,11 +193,11 @@ impl<'a, 'p> Reader<'a, 'p> {
                 self.knows_all = false;
                 continue;
             };
-            if frameworks.iter().any(|known| known.framework.id == framework.id) {
-                let message = format!("the framework '{}' is named twice", framework.id);
-                self.values.wrong(name.span, message, "Take one of the two out.");
+            let named = Named { written: name.value, framework };
+            match named.clash(&frameworks) {
+                Some(message) => self.values.wrong(name.span, message.replace('`', "'"), "Take one of the two out."),
+                None => frameworks.push(named),
             }
-            frameworks.push(Named { written: name.value, framework });
         }
         Some(self.values.given(key, frameworks))
     }

@@ -84,17 +84,17 @@ fn mend(document: &Document, finding: &Diagnostic) -> Option<Offer> {
 /// Inserts a clause that would answer an element.
 fn example(document: &Document, finding: &Diagnostic) -> Option<Offer> {
     let (measured, element) = document.audit()?.results.iter().find_map(|measured| {
-        let element = measured.framework.element(&finding.code)?;
+        let element = measured.framework.element_written(&finding.code)?;
         Some((measured, element))
     })?;
-    let title = measured.framework.title(&finding.code, document.ui());
+    let title = measured.framework.title(&measured.framework.elements[element].id, document.ui());
     let title = say::lsp::insert_example(document.ui(), &finding.code, title);
     Some(Offer { title, edit: examples::edit(document, measured, element)?, is_preferred: false })
 }
 
 /// Waives an element.
 fn waive(document: &Document, finding: &Diagnostic) -> Option<Offer> {
-    document.frameworks().iter().find(|framework| framework.element(&finding.code).is_some())?;
+    document.frameworks().iter().find(|framework| framework.element_written(&finding.code).is_some())?;
     let edit = waivers::edit(&document.text, &finding.code, document.ui())?;
     Some(Offer { title: say::lsp::waive(document.ui(), &finding.code), edit, is_preferred: false })
 }

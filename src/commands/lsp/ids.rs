@@ -4,13 +4,17 @@ use super::markdown::escaped;
 use crate::assessment::{begins, kinds};
 use crate::framework::Framework;
 use crate::say::{self, Ui};
+use crate::text::id::{parted, qualified};
 
 /// Most that are listed for the beginning of an id.
 const MOST: usize = 12;
 
 /// An id with what it stands for.
 pub(super) struct Named {
+    /// The id as it is to be written: where several frameworks are asked, with its own.
     pub id: String,
+    /// The same with its framework, if it is of one.
+    code: String,
     pub title: String,
     /// What is asked, or what the finding means.
     pub text: String,
@@ -21,8 +25,9 @@ pub(super) fn topics(frameworks: &[&Framework], ui: Ui, all: bool) -> Vec<Named>
     let mut named = Vec::new();
     for framework in frameworks {
         let of = |id: &str| {
-            let text = framework.text(id, ui).unwrap_or_default();
-            Named { id: id.to_owned(), title: framework.title(id, ui), text: text.question }
+            let (code, title) = (qualified(&framework.id, id), framework.title(id, ui));
+            let text = framework.text(id, ui).unwrap_or_default().question;
+            Named { id: if frameworks.len() > 1 { code.clone() } else { id.to_owned() }, code, title, text }
         };
         for recommendation in &framework.recommendations {
             named.extend(all.then(|| of(&recommendation.id)));
@@ -36,13 +41,19 @@ pub(super) fn topics(frameworks: &[&Framework], ui: Ui, all: bool) -> Vec<Named>
 /// The codes of findings that do not depend on a framework.
 pub(super) fn codes(ui: Ui) -> impl Iterator<Item = Named> {
     let of = move |text: say::Words| text(ui).to_owned();
-    kinds().map(move |kind| Named { id: kind.code.to_owned(), title: of(kind.title), text: of(kind.text) })
+    kinds().map(move |kind| Named {
+        id: kind.code.to_owned(),
+        code: kind.code.to_owned(),
+        title: of(kind.title),
+        text: of(kind.text),
+    })
 }
 
 /// What an id stands for, as Markdown: title and question of the one, or the titles of all that begin with it.
 pub(super) fn described(named: impl IntoIterator<Item = Named>, id: &str) -> Option<String> {
-    let found: Vec<Named> = named.into_iter().filter(|named| begins(&named.id, id)).collect();
-    if let Some(own) = found.iter().find(|named| named.id == id && (!named.text.is_empty() || found.len() == 1)) {
+    let found: Vec<Named> = named.into_iter().filter(|named| begins(&named.code, id)).collect();
+    let own: Vec<&Named> = found.iter().filter(|named| parted(&named.code).1 == parted(id).1).collect();
+    if let Some(own) = own.first().filter(|only| own.len() == 1 && (!only.text.is_empty() || found.len() == 1)) {
         return Some(format!("{}\n\n{}", headed(own), escaped(&own.text)).trim_end().to_owned());
     }
     let lines: Vec<String> = found.iter().take(MOST).map(headed).collect();

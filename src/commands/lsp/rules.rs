@@ -72,7 +72,10 @@ impl<'a> Rules<'a> {
 
     fn under(&self, wanted: Wanted<'_>, input: &Input) -> Result<Option<Asked>, Failure> {
         let situation = Plan::one(wanted, self.arguments.clone(), self.packs.clone(), &self.base, input.clone())?;
-        let asked = |Situation { auditor, asked, .. }: Situation| Asked { settings: Settings::new(&asked), auditor };
+        let asked = |Situation { auditor, asked, .. }: Situation| Asked {
+            settings: Settings::new(&asked, auditor.frameworks()),
+            auditor,
+        };
         Ok(situation.map(asked))
     }
 }

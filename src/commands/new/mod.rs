@@ -6,9 +6,10 @@ mod wishes;
 
 pub(super) use arguments::Arguments;
 
+use super::config::Named;
 use super::failure::{Failure, note_in};
-use super::{Status, args, output, packs, paths};
-use crate::framework::Framework;
+use super::packs::Packs;
+use super::{Status, args, output, paths};
 use crate::report::skeleton::Skeleton;
 use crate::say::{self, Ui};
 use ask::Asker;
@@ -18,7 +19,8 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let ui = args::ui(&arguments.ui_language)?;
-    let frameworks = frameworks(arguments, ui)?;
+    let named = Named::all(&mut Packs::default(), &arguments.framework)?;
+    let frameworks = named.iter().map(|named| named.framework).collect();
     // Nobody answers questions to learn in the end that the file is there.
     let file = arguments.output.as_ref().filter(|path| path.as_os_str() != "-");
     if let Some(path) = file.filter(|path| path.symlink_metadata().is_ok()) {
@@ -42,19 +44,6 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let written = if skeleton.examples { say::new::written_filled } else { say::new::written };
     note_in(ui, say::new::note_written, &written(ui, path, argument));
     Ok(Status::Fine)
-}
-
-/// The frameworks that are named, each once.
-fn frameworks(arguments: &Arguments, ui: Ui) -> Result<Vec<&'static Framework>, Failure> {
-    let mut all: Vec<&'static Framework> = Vec::new();
-    for name in &arguments.framework {
-        let framework = packs::load(name)?;
-        if all.iter().any(|known| known.id == framework.id) {
-            return Err(Failure::Usage(say::new::twice(ui, &framework.id)));
-        }
-        all.push(framework);
-    }
-    Ok(all)
 }
 
 fn ask_file(asker: &Asker, skeleton: &Skeleton<'_>) -> Result<PathBuf, Failure> {

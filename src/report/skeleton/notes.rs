@@ -30,9 +30,9 @@ pub(super) fn frame(ui: Ui, advice: &str, words: &str, followed: bool) -> String
     note("", &format!("{advice}\n{rest}"))
 }
 
-/// What is asked of an element, what to think of, and what counts in full. Where the example clause stands beneath, the note
+/// What is asked of an element with this `id`, what to think of, and what counts in full. Where the example clause stands beneath, the note
 /// says that it is one; else it holds the example.
-pub(super) fn element(ui: Ui, element: &Element, words: &ElementText, followed: bool) -> String {
+pub(super) fn element(ui: Ui, element: &Element, id: &str, words: &ElementText, followed: bool) -> String {
     let mut parts = vec![words.question.trim().to_owned()];
     let mut add = |text: &str, part: fn(Ui, &str) -> String| {
         if !text.trim().is_empty() {
@@ -47,7 +47,7 @@ pub(super) fn element(ui: Ui, element: &Element, words: &ElementText, followed: 
     if followed {
         parts.push(say::adapt(ui).to_owned());
     }
-    note(&format!("{} ({})", words.title, element.id), &parts.join("\n"))
+    note(&format!("{} ({id})", words.title), &parts.join("\n"))
 }
 
 /// What the element asks for, that it may count in full.

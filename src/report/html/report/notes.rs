@@ -4,9 +4,10 @@ use super::marks::{Answer, Mark};
 use super::view::{Viewer, foreign};
 use super::words::{self, Pair};
 use crate::charter::Charter;
-use crate::report::model::{ElementReport, ResultReport};
+use crate::report::model::{ElementReport, RecommendationReport, ResultReport};
 use crate::report::wrap::clean;
 use crate::say::{self, Ui};
+use crate::text::id::qualified;
 use minijinja::Value;
 use serde::Serialize;
 
@@ -40,7 +41,8 @@ const MOST_SIGNS: usize = 3;
 
 /// The notes of all marks that answer something.
 pub(super) fn notes(ui: Ui, charter: &Charter, results: &[&ResultReport], marks: &[Mark]) -> Vec<Note> {
-    let elements: Vec<Vec<(&str, &ElementReport)>> = results.iter().map(|result| elements(result)).collect();
+    let several = results.len() > 1;
+    let elements: Vec<Vec<Asked<'_>>> = results.iter().map(|result| elements(result, several)).collect();
     let note = |(number, mark): (usize, &Mark)| {
         let clause = charter.clauses.get(mark.clause)?;
         let (line, end) = (charter.source.position(clause.span.start).0, charter.source.position(clause.span.end).0);
@@ -48,31 +50,44 @@ pub(super) fn notes(ui: Ui, charter: &Charter, results: &[&ResultReport], marks:
         let of = |answer: &Answer| elements.get(answer.result)?.get(answer.element).copied();
         let said = |answer: &Answer| {
             let viewer = Viewer { ui, index: answer.result, result: results.get(answer.result)?, marks, charter };
-            Some(said(&viewer, answer, of(answer)?.1))
+            Some(said(&viewer, answer, of(answer)?))
         };
         Some(Note {
             number,
             foreign: foreign(ui, charter, Some(mark.clause)),
             place: words::place(ui, &charter.place(clause.provision), line, end),
-            sign: sign(answers.clone().filter_map(|answer| of(answer).map(|(recommendation, _)| recommendation))),
+            sign: sign(answers.clone().filter_map(of)),
             answers: answers.filter_map(said).collect(),
         })
     };
     marks.iter().enumerate().filter(|(_, mark)| !mark.misses()).filter_map(note).collect()
 }
 
-/// The elements of a result in order, each with the id of its recommendation.
-fn elements(result: &ResultReport) -> Vec<(&str, &ElementReport)> {
-    result.recommendations.iter().flat_map(|r| r.elements.iter().map(|element| (r.id.as_str(), element))).collect()
+/// An element, its recommendation, and the framework of both where there are several; else that is empty.
+#[derive(Debug, Clone, Copy)]
+struct Asked<'a> {
+    framework: &'a str,
+    recommendation: &'a str,
+    element: &'a ElementReport,
 }
 
-fn said(viewer: &Viewer<'_>, answer: &Answer, element: &ElementReport) -> Said {
+/// The elements of a result in order.
+fn elements<'a>(result: &'a ResultReport, several: bool) -> Vec<Asked<'a>> {
+    let framework = if several { result.provenance.framework.as_str() } else { "" };
+    let of = move |r: &'a RecommendationReport| {
+        r.elements.iter().map(move |element| Asked { framework, recommendation: &r.id, element })
+    };
+    result.recommendations.iter().flat_map(of).collect()
+}
+
+fn said(viewer: &Viewer<'_>, answer: &Answer, asked: Asked<'_>) -> Said {
+    let Asked { framework, element, .. } = asked;
     let evidence = answer.evidence.and_then(|index| element.evidence.get(index));
     let facets = answer.facets.iter().filter_map(|facet| element.facets.get(*facet));
     let facets = facets.map(|facet| clean(&facet.title)).collect::<Vec<_>>().join(", ");
     Said {
         href: viewer.anchor(&element.id),
-        id: clean(&element.id),
+        id: clean(&if framework.is_empty() { element.id.clone() } else { qualified(framework, &element.id) }),
         title: clean(&element.title),
         level: (element.scale == "strength").then(|| words::level(viewer.ui, answer.level)),
         code: answer.level.code(),
@@ -83,16 +98,21 @@ fn said(viewer: &Viewer<'_>, answer: &Answer, element: &ElementReport) -> Said {
     }
 }
 
-/// "R1 R7", "R1 R7 R8 +2".
-fn sign<'a>(ids: impl Iterator<Item = &'a str>) -> String {
-    let mut different: Vec<String> = Vec::new();
-    for id in ids.map(clean) {
+/// "R1 R7", "R1 R7 R8 +2"; where frameworks have names, "a R1 R7 · b R2".
+fn sign<'a>(asked: impl Iterator<Item = Asked<'a>>) -> String {
+    let mut different: Vec<(&str, String)> = Vec::new();
+    for Asked { framework, recommendation, .. } in asked {
+        let id = (framework, clean(recommendation));
         if !different.contains(&id) {
             different.push(id);
         }
     }
     let more = different.len().saturating_sub(MOST_SIGNS);
     different.truncate(MOST_SIGNS);
+    let groups = different.chunk_by(|one, other| one.0 == other.0).map(|group| {
+        let framework = group.first().map(|(framework, _)| clean(framework)).filter(|framework| !framework.is_empty());
+        framework.into_iter().chain(group.iter().map(|(_, id)| id.clone())).collect::<Vec<_>>().join(" ")
+    });
     let more = if more > 0 { format!(" +{more}") } else { String::new() };
-    different.join(" ") + &more
+    groups.collect::<Vec<_>>().join(" · ") + &more
 }
