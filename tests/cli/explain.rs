@@ -1,6 +1,6 @@
 //! `explain`: the words behind ids.
 
-use super::support::{Folder, HARBOUR, says};
+use super::support::{Folder, HARBOUR, examples, says};
 
 #[test]
 fn without_an_id_everything_that_can_be_explained_is_listed() {
@@ -100,4 +100,12 @@ fn what_a_pack_lacks_in_a_language_is_given_in_english() {
         &Folder::harbour(HARBOUR).run("explain H1.purpose --framework harbour --ui-language de").out,
         "What is it for?",
     );
+}
+
+#[test]
+fn an_element_tells_what_counts_and_what_does_not_in_the_readers_language() {
+    let out = examples("explain R10.education").out;
+    says(&out, "    Counts: Human rights education or awareness for residents");
+    says(&out, "    Does not count: Training of staff, which is R11.staff-training.");
+    says(&examples("explain R10.education --ui-language de").out, "    Zählt nicht: Schulung des Personals");
 }

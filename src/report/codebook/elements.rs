@@ -33,11 +33,11 @@ impl Tree<'_> {
         }
     }
 
-    /// What silence means, where that is told.
+    /// What is spoken about, and so what silence means, where that is told.
     fn silent(self, of: Option<Silence>) {
         if let Some(of) = of {
-            let [about, told] = silence(self.ui, of);
-            self.labelled(say::speaks_about(self.ui), &format!("{about}. {told}"));
+            let [about, _] = silence(self.ui, of);
+            self.labelled(say::speaks_about(self.ui), about);
         }
     }
 

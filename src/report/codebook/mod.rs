@@ -10,7 +10,7 @@ mod sheets;
 
 use super::tree::{Piece, Tree};
 use super::wording::pack;
-use crate::framework::Framework;
+use crate::framework::{Framework, WHOLE};
 use crate::report::terms::quoted;
 use crate::say::{Ui, codebook as say, terms};
 use comrak::Arena;
@@ -32,7 +32,8 @@ impl Tree<'_> {
     /// What the manual is for, and what it is made from.
     fn opening(self, framework: &Framework) {
         let (ui, source) = (self.ui, &framework.source);
-        self.heading(1, &say::title(ui, &source.title));
+        let short = framework.text(WHOLE, ui).map(|text| text.title).filter(|title| !title.trim().is_empty());
+        self.heading(1, &say::title(ui, short.as_ref().unwrap_or(&source.title)));
         let (recommendations, elements) = (framework.recommendations.len(), framework.elements.len());
         let title = quoted(ui, &source.title);
         let about = say::about(ui, recommendations, elements, title, &source.author, &source.date);
