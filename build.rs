@@ -1,5 +1,6 @@
 //! Turns the YAML data of languages and framework packs into what starts up fast: JSON for what is read at all, tables
-//! for patterns and learnt weights. The examples of cues stay behind: only tests read them, from the YAML.
+//! for patterns and learnt weights. Of the examples of cues only a handful come along, to be shown to people; tests read all
+//! of them from the YAML.
 //!
 //! The compilers are those of the program, whose files are modules here too.
 
@@ -21,6 +22,8 @@ mod data {
 mod commit;
 #[path = "src/evidence/features.rs"]
 mod features;
+#[path = "src/framework/handful.rs"]
+mod handful;
 #[path = "src/evidence/index.rs"]
 mod index;
 #[path = "src/say/generate.rs"]
@@ -120,7 +123,7 @@ fn pack(folder: &Path, out: &Path, grammars: &BTreeMap<String, Patterns>, code: 
             continue;
         }
         let mut wording = read(&path)?;
-        drop_examples(&mut wording);
+        drop_examples(&mut wording["cues"]);
         let name = |what: &str| format!("{id}-{tag}-{what}");
         let texts = part(out, &name("texts.json"), &wording["texts"])?;
         let words = Value::Object(Map::from_iter(["sets", "cues"].map(|key| (key.to_owned(), wording[key].clone()))));
@@ -201,14 +204,16 @@ fn read(path: &Path) -> Outcome<Value> {
     Ok(serde_yaml::from_str_with_options(&text, options).map_err(|error| format!("{}: {error}", path.display()))?)
 }
 
-fn drop_examples(value: &mut Value) {
-    match value {
-        Value::Object(map) => {
-            map.remove("match");
-            map.remove("no-match");
-            map.values_mut().for_each(drop_examples);
+/// Leaves a handful of the examples of each cue.
+fn drop_examples(cues: &mut Value) {
+    let lists = cues.as_object_mut().into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut);
+    for cue in lists {
+        for key in ["match", "no-match"] {
+            let Some(Value::Array(all)) = cue.get(key) else { continue };
+            let texts: Vec<String> = all.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            let kept = handful::handful(&texts, handful::HANDFUL).into_iter().map(|at| texts[at].clone().into());
+            let kept = Value::Array(kept.collect());
+            cue.insert(key.to_owned(), kept);
         }
-        Value::Array(list) => list.iter_mut().for_each(drop_examples),
-        _ => {}
     }
 }

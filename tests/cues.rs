@@ -86,3 +86,48 @@ fn every_element_has_cues_and_all_its_texts_in_every_language() {
         }
     }
 }
+
+/// A text on one line without marks of Markdown.
+fn plain(text: &str) -> String {
+    text.replace(['`', '*'], "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_counts_is_said_of_every_element_in_every_language_alike() {
+    for framework in &packs() {
+        let shape = |tag: &str, id: &str| {
+            let rules = &framework.wordings[tag].texts()[id].coding;
+            (rules.counts.is_empty(), rules.does_not_count.is_empty(), rules.decided.len())
+        };
+        for id in framework.elements.iter().map(|element| element.id.as_str()).chain([framework::WHOLE]) {
+            for tag in framework.wordings.keys() {
+                assert_eq!(shape(tag, id), shape("en", id), "{id} in {tag}");
+                assert!(id == framework::WHOLE || !shape(tag, id).0, "{id} in {tag}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_of_a_codebook_says_what_its_pack_says() {
+    let page = plain(include_str!("../src/framework/packs/outcome-2021/codebook.md"));
+    let packs = packs();
+    let framework = packs.iter().find(|framework| framework.id == "outcome-2021").unwrap();
+    for (id, text) in framework.wordings["en"].texts() {
+        let rules = &text.coding;
+        for case in &rules.decided {
+            assert!(page.contains(&plain(case)), "{id}: {case}");
+        }
+        if let Some(element) = framework.element(id) {
+            let scale = match framework.elements[element].scale {
+                Scale::Coverage { needed } => format!("coverage, {needed} needed"),
+                scale => scale.name().to_owned(),
+            };
+            let row = format!("| {id} | {scale} | {} | {} |", rules.counts, rules.does_not_count);
+            assert!(page.contains(&plain(&row)), "{row}");
+        }
+    }
+    let decided: usize = framework.wordings["en"].texts().values().map(|text| text.coding.decided.len()).sum();
+    let cases = include_str!("../src/framework/packs/outcome-2021/codebook.md").split("## 5.").nth(1).unwrap();
+    assert_eq!(cases.matches("\n- ").count(), decided);
+}

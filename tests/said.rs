@@ -8,7 +8,9 @@ use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
 /// Words and forms that are the same in English and in another language.
-const SAME: [&str; 20] = [
+const SAME: [&str; 22] = [
+    "Codes",
+    "Question",
     "error",
     "{n} error",
     "absent",

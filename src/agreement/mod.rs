@@ -17,4 +17,4 @@ pub mod tally;
 
 pub use compare::{Agreement, ElementAgreement, Figures, compare};
 pub use disagreements::{Disagreement, disagreements};
-pub use sheet::Sheet;
+pub use sheet::{OpenRow, Sheet};

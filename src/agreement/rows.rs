@@ -55,7 +55,10 @@ pub(super) fn read(source: &Source, faults: &mut Vec<Fault>) -> Vec<Row> {
         let Ok(record) = record else { continue };
         let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
         let span = line(source, start + at);
-        if record.len() == header.len() {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if is_whole(&record, &header, &columns) {
             let cell = |at: &Option<usize>| at.and_then(|at| record.get(at)).unwrap_or_default().to_owned();
             rows.push(Row { cells: columns.each_ref().map(cell), span });
         } else {
@@ -65,6 +68,13 @@ pub(super) fn read(source: &Source, faults: &mut Vec<Fault>) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// Whether a row has the cells that it needs and no more than the header: spreadsheets leave empty cells out at the end of
+/// rows, or write more of them.
+fn is_whole(record: &csv::StringRecord, header: &csv::StringRecord, columns: &[Option<usize>; COLUMNS.len()]) -> bool {
+    let has_needed = columns.iter().take(NEEDED).flatten().all(|at| *at < record.len());
+    has_needed && record.iter().skip(header.len()).all(|cell| cell.trim().is_empty())
 }
 
 /// The line that begins at or after `offset`: a reader's place may stand before the end mark of the line above.

@@ -10,6 +10,22 @@ use crate::text::source::{Source, stem};
 use crate::text::span::Span;
 use std::collections::BTreeMap;
 
+/// What stands in the column `code` of a blank sheet: not coded yet. An empty cell would say of facets that none is named.
+pub const OPEN: &str = "?";
+
+/// A row without a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenRow {
+    /// Stem of the charter.
+    pub charter: String,
+    /// What is to be coded.
+    pub element: String,
+    /// File of the row.
+    pub file: String,
+    /// Its line in the file.
+    pub line: usize,
+}
+
 /// What a row codes: an element, or the facets of an element that are reported and not scored. The order is that of the
 /// framework.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +60,8 @@ pub struct Sheet {
     pub charters: BTreeMap<String, BTreeMap<Target, Coded>>,
     /// For each charter the first row about it, for messages.
     pub first: BTreeMap<String, String>,
+    /// Rows that have no code yet, in the order in which they were read.
+    pub open: Vec<OpenRow>,
     /// Paths of charters as rows name them, by stem.
     paths: BTreeMap<String, String>,
 }
@@ -126,8 +144,13 @@ impl Sheet {
             target(framework, parted(row.cell("element")).1).map_err(|told| wrong(row.cell("element"), told))?;
         let element = &framework.elements[target.element];
         let code = code(element, target, row.cell("code")).map_err(|told| wrong(row.cell("code"), told))?;
-        let Some(code) = code else { return Ok(()) };
-        let place = format!("{}:{}", source.name, source.position(row.span.start).0);
+        let line = source.position(row.span.start).0;
+        let Some(code) = code else {
+            let element = target_id(framework, target);
+            self.open.push(OpenRow { charter, element, file: source.name.clone(), line });
+            return Ok(());
+        };
+        let place = format!("{}:{line}", source.name);
         let coder = row.cell("coder").to_owned();
         let coded = Coded {
             code,
@@ -203,8 +226,11 @@ fn target(framework: &Framework, id: &str) -> Result<Target, (String, String)> {
     })
 }
 
-/// The code in a cell; nothing where a level or presence is left empty.
+/// The code in a cell; nothing where it is open, or where a level or presence is left empty.
 fn code(element: &Element, target: Target, cell: &str) -> Result<Option<Code>, (String, String)> {
+    if cell == OPEN {
+        return Ok(None);
+    }
     let wrong = |what: &str, help: String| Err((format!("`{cell}` is no code of {}: {what}", element.id), help));
     if target.facets || matches!(element.scale, Scale::Coverage { .. }) {
         let named: Vec<&str> = cell.split('|').map(str::trim).filter(|id| !id.is_empty() && *id != "0").collect();
@@ -218,8 +244,9 @@ fn code(element: &Element, target: Target, cell: &str) -> Result<Option<Code>, (
         let is_named = |facet: &usize| named.contains(&element.facets[*facet].as_str());
         return Ok(Some(Code::Facets((0..element.facets.len()).filter(is_named).collect())));
     }
-    // Spreadsheets and data frames write a whole number as 2.0 where other codes are missing.
-    let number = cell.strip_suffix(".0").unwrap_or(cell).parse::<usize>().ok();
+    // Spreadsheets and data frames write a whole number as 2.0, or 2,0, where other codes are missing.
+    let whole = cell.strip_suffix(".0").or_else(|| cell.strip_suffix(",0"));
+    let number = whole.unwrap_or(cell).parse::<usize>().ok();
     match (element.scale, number) {
         _ if cell.is_empty() => Ok(None),
         (Scale::Presence, Some(number)) if number < 2 => Ok(Some(Code::Present(number == 1))),

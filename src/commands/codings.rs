@@ -1,8 +1,8 @@
 //! Reads codings: a coding is a CSV file, or a folder whose CSV files are one coding.
 
-use super::failure::Failure;
+use super::failure::{Failure, note};
 use super::files::{Input, below};
-use crate::agreement::Sheet;
+use crate::agreement::{OpenRow, Sheet, sheet::OPEN};
 use crate::framework::{Fault, Framework};
 use std::path::{Path, PathBuf};
 
@@ -17,13 +17,15 @@ pub(super) fn read(paths: &[PathBuf], framework: &Framework) -> Result<Vec<Sheet
         let mut sheet = Sheet::new(name(path));
         faults.extend(read_one(path, framework, &[], &mut sheet));
         if sheet.codes() == 0 && faults.is_empty() {
-            let message = format!("holds no code of {}", framework.id);
-            let help = "a coding sheet has the columns charter,element,code; --framework chooses what it is about";
-            faults.push(whole(path, &message, help));
+            faults.push(blank(path, &sheet.open).unwrap_or_else(|| {
+                let message = format!("holds no code of {}", framework.id);
+                let help = "a coding sheet has the columns charter,element,code; --framework chooses what it is about";
+                whole(path, &message, help)
+            }));
         }
         sheets.push(sheet);
     }
-    if faults.is_empty() { Ok(sheets) } else { Err(Failure::Codings(faults)) }
+    told(sheets, faults)
 }
 
 /// Reads the coding at `path` for each of `frameworks`: what it says about the elements of each.
@@ -36,7 +38,47 @@ pub(super) fn read_for_each(path: &Path, frameworks: &[&Framework]) -> Result<Ve
         faults.extend(read.into_iter().filter(|told| !faults.contains(told)).collect::<Vec<_>>());
         sheets.push(sheet);
     }
-    if faults.is_empty() { Ok(sheets) } else { Err(Failure::Codings(faults)) }
+    if faults.is_empty() && sheets.iter().all(|sheet| sheet.codes() == 0) {
+        let open: Vec<OpenRow> = sheets.iter().flat_map(|sheet| sheet.open.clone()).collect();
+        faults.extend(blank(path, &open));
+    }
+    told(sheets, faults)
+}
+
+/// The sheets, when nothing is wrong in them; which of their rows have no code is told.
+fn told(sheets: Vec<Sheet>, faults: Vec<Told>) -> Result<Vec<Sheet>, Failure> {
+    if !faults.is_empty() {
+        return Err(Failure::Codings(faults));
+    }
+    let mut files: Vec<(&OpenRow, usize)> = Vec::new();
+    for row in sheets.iter().flat_map(|sheet| &sheet.open) {
+        match files.iter_mut().find(|(first, _)| first.file == row.file) {
+            Some((_, more)) => *more += 1,
+            None => files.push((row, 0)),
+        }
+    }
+    for (OpenRow { charter, element, file, line }, more) in files {
+        let more = match more {
+            0 => String::new(),
+            1 => ", nor is one more row".to_owned(),
+            more => format!(", nor are {more} more rows"),
+        };
+        let remedy = format!("left aside until a code stands in the place of `{OPEN}`");
+        note("warning", &format!("{file}:{line}: {element} of `{charter}` is not coded yet{more}: {remedy}"));
+    }
+    Ok(sheets)
+}
+
+/// What is wrong with a coding of which nothing is coded yet; nothing where it has no such rows.
+fn blank(path: &Path, open: &[OpenRow]) -> Option<Told> {
+    let first = open.first()?;
+    let message = format!("nothing is coded yet: none of its {} rows has a code", open.len());
+    let help = format!(
+        "put a code in the place of `{OPEN}` in the column `code`, first in line {}; `charter-audit framework export \
+         --codebook` writes the manual",
+        first.line
+    );
+    Some(whole(path, &message, &help))
 }
 
 /// The path as given, with `/` and none at its end.

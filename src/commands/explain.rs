@@ -220,10 +220,13 @@ impl<'a> Topic<'a> {
         let facets: Vec<&str> =
             element.facets.iter().map(|f| text.facets.get(f).map_or(f.as_str(), String::as_str)).collect();
         let facets = facets.join(", ");
+        let (counts, but) = (&text.coding.counts, &text.coding.does_not_count);
         let parts = [
             (&text.question, say::explain::question(ui, &text.question)),
             (&scale, say::explain::scale(ui, &scale)),
             (&facets, say::explain::facets(ui, &facets)),
+            (counts, say::terms::told(ui, say::codebook::counts(ui), counts)),
+            (but, say::terms::told(ui, say::codebook::does_not_count(ui), but)),
             (&text.advice, say::terms::told(ui, say::report::advice(ui), &text.advice)),
             (&text.example, say::explain::instance(ui, &text.example)),
         ];

@@ -117,7 +117,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     Ok(if complete { Status::Fine } else { Status::Failed })
 }
 
-fn is_folder(path: &Path) -> bool {
+/// Whether an output is a folder to write files into.
+pub(super) fn is_folder(path: &Path) -> bool {
     path.is_dir() || path.as_os_str().to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
 }
 

@@ -2,7 +2,7 @@
 
 use super::raw::{CueSet, ElementText, RawWording};
 use super::wording::{Wording, Words};
-use super::{Fault, Framework, PackFile, extend};
+use super::{Fault, Framework, PackFile, WHOLE, extend};
 use crate::text::similar::hint;
 use crate::text::{languages::Language, pattern::Builder, span::Span};
 
@@ -60,7 +60,7 @@ fn text(
     faults: &mut Vec<Fault>,
 ) {
     let element = framework.element(id);
-    if element.is_none() && framework.recommendation(id).is_none() {
+    if element.is_none() && framework.recommendation(id).is_none() && id != WHOLE {
         faults.push(unknown(file, &["texts", id], framework, id));
         return;
     }

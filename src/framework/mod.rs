@@ -4,6 +4,7 @@ mod builtin;
 mod check;
 mod doubts;
 mod extend;
+pub mod handful;
 mod ids;
 mod load;
 mod places;
@@ -16,7 +17,7 @@ mod wording;
 pub use builtin::{DEFAULT, built_in, find};
 pub use doubts::doubts;
 pub use load::{Extends, Fault, PackFile, extends, load, load_over};
-pub use raw::{CueSet, ElementText, RawFramework, RawWording, Silence, SourceDocument};
+pub use raw::{CodingRules, CueSet, ElementText, RawFramework, RawWording, Silence, SourceDocument};
 pub use reweigh::WeightError;
 pub use weights::{FIRST_LINE, Features, LearntTopic, Weights};
 pub use wording::{Texts, Wording, Words};
@@ -209,6 +210,8 @@ pub struct Element {
 
 /// The language of texts for people where no other is asked for.
 pub const DEFAULT_LANGUAGE: &str = "en";
+/// Under this key stand texts about a framework as a whole, in the place of an id.
+pub const WHOLE: &str = "framework";
 
 impl Framework {
     /// Index of the element with this id.

@@ -141,7 +141,7 @@ fn one() -> f64 {
 pub struct RawWording {
     /// BCP 47 tag of the language, that of the file's name.
     pub language: String,
-    /// Texts by id of recommendation or element. In a pack that extends another: those that are new or otherwise.
+    /// Texts by id of recommendation or element; under `framework` those about all of it. In a pack that extends another: those that are new or otherwise.
     #[serde(default)]
     pub texts: BTreeMap<String, ElementText>,
     /// Named sets of alternatives for the cues, beside those of the language. Where the extended pack has a set of this
@@ -172,13 +172,48 @@ pub struct ElementText {
     /// Titles of facets by id.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub facets: BTreeMap<String, String>,
+    /// What people who code charters are told besides.
+    #[serde(default, skip_serializing_if = "CodingRules::is_empty")]
+    pub coding: CodingRules,
+}
+
+/// By which rules people code an element, a recommendation or charters in general.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct CodingRules {
+    /// What counts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub counts: String,
+    /// What looks like it and does not count.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub does_not_count: String,
+    /// Cases that could be doubted, each with how it was decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decided: Vec<String>,
+}
+
+impl CodingRules {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn or(self, other: &Self) -> Self {
+        Self {
+            counts: first(self.counts, &other.counts),
+            does_not_count: first(self.does_not_count, &other.does_not_count),
+            decided: if self.decided.is_empty() { other.decided.clone() } else { self.decided },
+        }
+    }
+}
+
+fn first(own: String, other: &str) -> String {
+    if own.is_empty() { other.to_owned() } else { own }
 }
 
 impl ElementText {
     /// These texts, with those of `other` for what is empty or missing.
     #[must_use]
     pub(super) fn or(self, other: &Self) -> Self {
-        let first = |own: String, other: &String| if own.is_empty() { other.clone() } else { own };
         let mut facets = other.facets.clone();
         facets.extend(self.facets);
         Self {
@@ -187,6 +222,7 @@ impl ElementText {
             advice: first(self.advice, &other.advice),
             example: first(self.example, &other.example),
             facets,
+            coding: self.coding.or(&other.coding),
         }
     }
 }

@@ -97,12 +97,6 @@ impl Wording {
         self.over.as_ref().is_some_and(|(_, own)| own.words.is_empty() && own.texts.is_empty())
     }
 
-    /// Whether its cues have examples, which those of a built-in pack leave behind when the program is built.
-    #[must_use]
-    pub fn has_examples(&self) -> bool {
-        self.built_in.is_none()
-    }
-
     /// The cues compiled together with the language's grammar, where that was done when the program was built.
     #[must_use]
     pub fn compiled(&self) -> Option<&'static [u8]> {

@@ -8,6 +8,7 @@ mod basis;
 pub mod build;
 pub mod checked;
 pub mod checkup;
+pub mod codebook;
 pub mod comparison;
 pub mod comparison_markdown;
 pub mod comparison_text;

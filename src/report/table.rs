@@ -7,8 +7,15 @@ use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, presets};
 /// One record of CSV (RFC 4180, LF).
 #[must_use]
 pub fn csv_record(cells: impl IntoIterator<Item = String>) -> Vec<u8> {
+    csv_record_with(b',', cells)
+}
+
+/// The same with another separator between the cells.
+#[must_use]
+pub fn csv_record_with(separator: u8, cells: impl IntoIterator<Item = String>) -> Vec<u8> {
     let mut builder = csv::WriterBuilder::new();
-    let mut writer = builder.terminator(csv::Terminator::Any(b'\n')).buffer_capacity(512).from_writer(Vec::new());
+    builder.terminator(csv::Terminator::Any(b'\n')).buffer_capacity(512).delimiter(separator);
+    let mut writer = builder.from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = writer.write_record(cells);
     writer.into_inner().unwrap_or_default()

@@ -48,7 +48,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Text as one node, of which nothing is acted upon.
-    fn text(self, text: &str) {
+    pub(super) fn text(self, text: &str) {
         self.add(NodeValue::Text(inert(text).into()));
     }
 

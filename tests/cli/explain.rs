@@ -1,6 +1,6 @@
 //! `explain`: the words behind ids.
 
-use super::support::{Folder, HARBOUR, says};
+use super::support::{Folder, HARBOUR, examples, says};
 
 #[test]
 fn without_an_id_everything_that_can_be_explained_is_listed() {
@@ -147,4 +147,12 @@ fn without_an_id_all_built_in_frameworks_are_listed_or_the_one_asked_for() {
     says(&all, folder.run("explain outcome-2021").out.trim_end());
     let one = folder.run("explain --framework harbour").out;
     assert!(one.contains("H2.dinghies") && !one.contains("R4.synergies"), "{one}");
+}
+
+#[test]
+fn an_element_tells_what_counts_and_what_does_not_in_the_readers_language() {
+    let out = examples("explain R10.education").out;
+    says(&out, "    Counts: Human rights education or awareness for residents");
+    says(&out, "    Does not count: Training of staff, which is R11.staff-training.");
+    says(&examples("explain R10.education --ui-language de").out, "    Zählt nicht: Schulung des Personals");
 }

@@ -27,6 +27,7 @@ mod formats_hosts;
 mod formats_junit;
 mod formats_sarif;
 mod framework;
+mod framework_export;
 mod gitignore;
 mod input_hostile;
 mod install;

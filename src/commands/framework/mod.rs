@@ -1,6 +1,7 @@
 //! `framework`: work on framework packs, one file a command.
 
 mod check;
+mod export;
 mod learn;
 mod list;
 mod show;
@@ -27,6 +28,8 @@ enum Command {
     Check(check::Arguments),
     /// Run a pack's own examples, and measure it on charters that people have coded.
     Test(test::Arguments),
+    /// Write what people need who code charters: the manual of a pack, or a blank coding sheet.
+    Export(export::Arguments),
     /// Learn weights from labelled clauses, by which clauses are found that no cue finds.
     Learn(learn::Arguments),
 }
@@ -45,6 +48,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
         Command::Show(arguments) => show::run(arguments),
         Command::Check(arguments) => check::run(arguments),
         Command::Test(arguments) => test::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
         Command::Learn(arguments) => learn::run(arguments),
     }
 }

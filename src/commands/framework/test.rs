@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The packs: folders or framework.yaml files, or ids of built-in ones, which have example clauses only.
+    /// The packs: folders or framework.yaml files, or ids of built-in ones, which carry a handful of their examples.
     #[arg(required = true)]
     pack: Vec<String>,
     /// Codings of charters by people, with which the program's are compared: a CSV file or a folder of them.
@@ -71,7 +71,7 @@ fn examples(framework: &Framework, files: &[PackFile<'_>], text: &mut String) ->
             let _ = writeln!(text, "{}{}", place(file, failed), clean(&message(failed)));
             fine = false;
         }
-        let _ = writeln!(text, "{}", summary(framework, tag, &tried, wording.has_examples()));
+        let _ = writeln!(text, "{}", summary(framework, tag, &tried));
     }
     Ok(fine)
 }
@@ -103,18 +103,14 @@ fn message(tried: &Tried) -> String {
 }
 
 /// How many examples of a language do what they are there for.
-fn summary(framework: &Framework, tag: &str, tried: &[Tried], has_examples: bool) -> String {
+fn summary(framework: &Framework, tag: &str, tried: &[Tried]) -> String {
     let count = |clauses: bool| {
         let of = tried.iter().filter(|tried| (tried.expected == Expected::Answer) == clauses);
         let all = of.clone().count();
         format!("{} of {all}", of.filter(|tried| tried.passed).count())
     };
-    let cues = if has_examples {
-        format!("{} examples of cues", count(false))
-    } else {
-        "examples of cues are not part of the program".to_owned()
-    };
-    format!("{} {} {tag}: {cues}; {} example clauses", framework.id, framework.version, count(true))
+    let (id, version) = (&framework.id, &framework.version);
+    format!("{id} {version} {tag}: {} examples of cues; {} example clauses", count(false), count(true))
 }
 
 /// Compares the program's codes of the charters with people's; gives whether all charters could be audited.
