@@ -148,9 +148,11 @@ pub(super) fn findings(ui: Ui, framework: &Framework, waivers: &[WaiverResult]) 
     waivers.iter().filter_map(finding).collect()
 }
 
-/// The built-in framework that has an id which none of the run has.
-fn of_another(id: &str) -> Option<&'static Framework> {
-    framework::built_in().filter_map(|other| framework::find(other)?.ok()).find(|other| other.has(parted(id).1))
+/// The built-in framework that has an id which this one has not, the usual one before others.
+fn of_another(here: &Framework, id: &str) -> Option<&'static Framework> {
+    let id = parted(id).1;
+    let others = std::iter::once(framework::DEFAULT).chain(framework::built_in()).filter(|_| !here.has(id));
+    others.filter_map(|other| framework::find(other)?.ok()).find(|other| other.has(id))
 }
 
 /// An id that the framework does not have, with the framework that has it, or else the nearest id here.
@@ -158,7 +160,7 @@ pub(super) fn unknown(ui: Ui, framework: &Framework, id: &str, span: Span) -> Di
     let message = say::waivers::unknown(ui, &framework.id, id);
     let known: Vec<String> = framework.ids_like(id).collect();
     let known = || known.iter().map(String::as_str);
-    let (help, meant) = match of_another(id) {
+    let (help, meant) = match of_another(framework, id) {
         Some(other) => {
             let one = qualified(&other.id, parted(id).1);
             (say::waivers::of_another(ui, &other.id, &one), Some(one))

@@ -224,6 +224,9 @@ fn an_id_of_a_framework_that_is_not_asked_is_told_with_how_to_write_it() {
         says(&run.out, "it is of outcome-2021: write `outcome-2021/R4.synergies`");
     }
     assert_eq!(check(&waiver("outcome-2021/R4.synergies"), "--framework harbour --select WC"), [""; 0]);
+    let claim = folder_with(&charter("claims:\n  R4: \"#article-1\"\n", "")).run("check charter.md --select WC");
+    says(&claim.out, "outcome-2022 has no element or recommendation `R4`");
+    assert!(!claim.out.contains("outcome-2021"), "{}", claim.out);
     for slip in ["H1.purpose/H1.colours", "/H1", "pier/"] {
         assert_eq!(check(&waiver(slip), "--framework harbour --select WC"), ["error WC002"], "{slip}");
     }
