@@ -289,8 +289,9 @@ fn every_charter_is_coded_and_every_coding_is_whole() {
         let framework = framework_of(set);
         let sheets = coded(set);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(set.text);
-        let stems = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
-        let stems = stems.filter_map(|p| p.file_stem().map(|s| s.to_string_lossy().into_owned()));
+        let paths = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+        let texts = paths.filter(|path| path.extension().is_some_and(|e| e == "md"));
+        let stems = texts.filter_map(|p| p.file_stem().map(|s| s.to_string_lossy().into_owned()));
         let own = |stem: &String| stem != "README" && language(stem) == set.language;
         let charters: BTreeSet<String> = stems.filter(own).collect();
         assert_eq!(charters, sheets.keys().cloned().collect(), "{}", set.name);

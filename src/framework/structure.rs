@@ -2,6 +2,7 @@
 
 use super::raw::{RawElement, RawFramework, RawRecommendation, RawScale};
 use super::{Element, Fault, Framework, Level, PackFile, Recommendation, Scale, Silence, extend};
+use crate::text::id::{names_framework, names_part};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A recommendation with its elements.
@@ -18,7 +19,7 @@ pub(super) fn structure(
     base: Option<&'static Framework>,
     faults: &mut Vec<Fault>,
 ) -> Framework {
-    if raw.id.is_empty() || !raw.id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+    if !names_framework(&raw.id) {
         faults.push(file.fault(&["id"], "an id is made of small letters, digits and hyphens"));
     }
     let mut groups = match base {
@@ -72,6 +73,7 @@ fn group(
 ) -> Group {
     let here = ["recommendations", at];
     let under = |key| [&here[..], &[key]].concat();
+    check_name(file, &under("id"), &raw.id, faults);
     if !seen.insert(raw.id.clone()) {
         faults.push(file.fault(&under("id"), format!("`{}` stands twice", raw.id)));
     }
@@ -95,6 +97,13 @@ fn group(
     Group { recommendation, elements }
 }
 
+fn check_name(file: &PackFile<'_>, path: &[&str], name: &str, faults: &mut Vec<Fault>) {
+    if !names_part(name) {
+        let fault = file.fault(path, format!("`{name}` is no id"));
+        faults.push(fault.help("an id is made of letters, digits, full stops, hyphens and underscores"));
+    }
+}
+
 pub(super) fn check_weight(file: &PackFile<'_>, path: &[&str], weight: f64, faults: &mut Vec<Fault>) {
     if !weight.is_finite() || weight < 0.0 {
         faults.push(file.fault(path, "a weight is a number of at least 0"));
@@ -110,6 +119,10 @@ pub(super) fn valid_element(
     seen: &mut BTreeSet<String>,
     faults: &mut Vec<Fault>,
 ) -> Element {
+    check_name(file, &[here, &["id"]].concat(), &raw.id, faults);
+    for (at, facet) in raw.facets.iter().enumerate() {
+        check_name(file, &[here, &["facets", &at.to_string()]].concat(), facet, faults);
+    }
     if !seen.insert(raw.id.clone()) {
         faults.push(file.fault(&[here, &["id"]].concat(), format!("`{}` stands twice", raw.id)));
     }

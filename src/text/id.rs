@@ -18,8 +18,16 @@ pub fn parted(written: &str) -> (Option<&str>, &str) {
 }
 
 /// Whether a framework may be called so: by small letters, digits and hyphens.
-fn names_framework(name: &str) -> bool {
+#[must_use]
+pub fn names_framework(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+/// Whether a recommendation, an element or a facet may be called so: by letters, digits, full stops, hyphens and
+/// underscores. Other signs part ids from frameworks, facets and one another where people write them.
+#[must_use]
+pub fn names_part(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'))
 }
 
 #[cfg(test)]

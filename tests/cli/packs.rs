@@ -93,6 +93,15 @@ fn an_id_under_another_recommendation_is_told_with_a_remedy() {
 }
 
 #[test]
+fn an_id_with_signs_that_part_ids_is_told_with_those_that_may_be_used() {
+    for (old, new) in [("H2.dinghies", "H2.ding/hies"), ("H2.dinghies", "H2.a:b"), ("red", "red|green")] {
+        let err = broken("framework", old, new);
+        says(&err, &format!("`{new}` is no id"));
+        says(&err, "letters, digits, full stops, hyphens and underscores");
+    }
+}
+
+#[test]
 fn facets_that_do_not_suffice_are_told_with_a_remedy() {
     let told = broken("framework", "needed: 2", "needed: 4");
     says(&told, "harbour/framework.yaml:10:");
