@@ -80,7 +80,7 @@ enum Command {
     Explain(explain::Arguments),
     /// Write the skeleton of a charter, with notes on what is asked and example clauses to adapt.
     New(new::Arguments),
-    /// Work on framework packs: list, show, check, test, export, learn
+    /// Work on framework packs: list, show, check, test, export, learn.
     Framework(framework::Arguments),
     /// Serve editors: findings while typing, explanations, completion, mending (Language Server Protocol on standard
     /// input and output).
