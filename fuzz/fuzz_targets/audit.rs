@@ -5,6 +5,7 @@ use charter_audit::{
     assessment::Auditor,
     evidence::Workspace,
     framework,
+    report::{build, html, markdown},
     text::source::Source,
 };
 use libfuzzer_sys::fuzz_target;
@@ -37,5 +38,8 @@ fuzz_target!(|text: &str| {
         for finding in audit.findings_by(workspace, |_| true) {
             assert!(text.get(finding.span.start..finding.span.end).is_some(), "{finding:?}");
         }
+        let reports = build::reports(&audit, workspace);
+        assert!(html::report::render(&audit, &reports).is_ok_and(|page| page.ends_with("</html>\n")));
+        assert!(!markdown::render(&reports).is_empty());
     });
 });
