@@ -80,5 +80,5 @@ fn check(audit: &Audit) {
 fn lowers_nothing(before: &Audit, after: &Audit) {
     let (old, new) = (&before.results[0].assessment, &after.results[0].assessment);
     let fallen = old.element_scores.iter().zip(&new.element_scores).any(|(old, new)| new < old);
-    assert!(!fallen && new.total >= old.total, "{:?}", differing(before, after));
+    assert!(!fallen && new.total >= old.total, "{:?} in {}", differing(before, after), before.charter.source.text);
 }
