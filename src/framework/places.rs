@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_fault_at_the_end_of_a_file_stands_inside_it() {
         for text in ["", "# ä", "id: ä"] {
-            let (_, span) = typed::<Vec<String>>(text).unwrap_err();
+            let (_, span) = typed::<super::super::raw::RawFramework>(text).err().unwrap();
             assert!(text.get(span.start..span.end).is_some(), "{text:?}: {span:?}");
         }
     }

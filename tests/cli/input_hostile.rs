@@ -80,7 +80,7 @@ fn a_pipe_in_a_folder_is_waited_for_by_nobody() {
     assert!(std::process::Command::new("mkfifo").arg(folder.join("pipe.md")).status().unwrap().success());
     std::os::unix::fs::symlink("pipe.md", folder.join("link.md")).unwrap();
     let run = folder.run("score . --framework harbour");
-    assert_eq!((run.status, run.column("charter")), (0, vec!["charter.md".to_owned()]));
+    assert_eq!((run.status, run.column("charter")), (0, vec!["./charter.md".to_owned()]));
 }
 
 #[cfg(unix)]

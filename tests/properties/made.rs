@@ -38,7 +38,7 @@ pub const TONGUES: [Tongue; 4] = [
         article: "Artículo",
         lead: "El Ayuntamiento deberá:",
         refers: "Lo mismo vale para el artículo",
-        unrelated: "La panadería de la esquina vende pan de centeno y los búhos duermen en el viejo molino junto al río.",
+        unrelated: "El panadero vende pan de centeno los lunes, y el molino muele avena cuando el río trae agua bastante.",
     },
     Tongue {
         tag: "fr",

@@ -76,7 +76,8 @@ fn check(audit: &Audit) {
     }
 }
 
-/// What a paragraph about something else may do: raise scores, but lower none.
+/// What a paragraph about something else may do: raise scores, but lower none. (One that learnt weights take for being
+/// surely about an element may: a clause that is much less surely about it decides no more, whatever its level.)
 fn lowers_nothing(before: &Audit, after: &Audit) {
     let (old, new) = (&before.results[0].assessment, &after.results[0].assessment);
     let fallen = old.element_scores.iter().zip(&new.element_scores).any(|(old, new)| new < old);
