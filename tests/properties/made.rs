@@ -93,7 +93,7 @@ pub fn charter(tongue: &Tongue, articles: &[Article], manner: Manner) -> String 
 fn clauses(tag: &str) -> &'static [String] {
     static READ: OnceLock<Vec<Vec<String>>> = OnceLock::new();
     let at = TONGUES.iter().position(|tongue| tongue.tag == tag).unwrap();
-    &READ.get_or_init(|| TONGUES.iter().map(|tongue| read(tongue)).collect())[at]
+    &READ.get_or_init(|| TONGUES.iter().map(read).collect())[at]
 }
 
 fn read(tongue: &Tongue) -> Vec<String> {

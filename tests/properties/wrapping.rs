@@ -40,10 +40,8 @@ fn block_in(block: &str, width: usize) -> String {
     let goes_on = |line: &&str| line.strip_prefix("  ").is_some_and(|rest| is_text(&rest));
     match lines.split_first() {
         Some((first, rest)) if !hard && !block.contains('|') => match first.strip_prefix("- ") {
-            _ if is_text(first) && rest.iter().all(|line| is_text(line)) => wrap(block, width, "", ""),
-            Some(item) if is_text(&item) && rest.iter().all(|line| goes_on(line)) => {
-                wrap(&block[2..], width, "- ", "  ")
-            }
+            _ if is_text(first) && rest.iter().all(is_text) => wrap(block, width, "", ""),
+            Some(item) if is_text(&item) && rest.iter().all(goes_on) => wrap(&block[2..], width, "- ", "  "),
             _ => block.to_owned(),
         },
         _ => block.to_owned(),
