@@ -4,14 +4,22 @@ use super::made::{Article, Manner, TONGUES, charter};
 use super::{audit, auditor, check, codes, differing, lowers_nothing};
 use charter_audit::{evidence::Workspace, text::source::Source};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn articles() -> impl Strategy<Value = Vec<Article>> {
     let some = |most| prop::collection::vec(0..100_000_usize, 0..most);
     prop::collection::vec((some(4), some(4)), 1..5)
 }
 
+/// The same charters in every run, and others with PROPTEST_RNG_SEED=N.
+fn config() -> ProptestConfig {
+    let given = ProptestConfig::default();
+    let rng_seed = if given.rng_seed == RngSeed::Random { RngSeed::Fixed(6) } else { given.rng_seed };
+    ProptestConfig { cases: 40, max_shrink_iters: 200, failure_persistence: None, rng_seed, ..given }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn places_quotations_and_scores_keep_their_bounds(tongue in 0..4_usize, articles in articles()) {
