@@ -298,3 +298,11 @@ fn tally(framework: &Framework, tag: &str, clauses: &[Labelled]) -> (usize, usiz
     }
     (right, wrong, missed)
 }
+
+#[test]
+fn a_bias_out_of_all_measure_is_refused_with_its_line() {
+    let text = small_weights();
+    let line = text.lines().find(|line| line.starts_with("topic S1.kite")).unwrap();
+    let faults = small(Some(&text.replace(line, "topic S1.kite -2147483648"))).unwrap_err();
+    assert!(faults[0].message.ends_with("`-2147483648` is no whole number of hundredths"), "{faults:?}");
+}

@@ -221,6 +221,14 @@ fn a_word_hyphenated_at_a_lines_end_is_one_word() {
 }
 
 #[test]
+fn what_goes_on_for_ever_is_cut_between_words_and_loses_none() {
+    let text = "The town sweeps its lanes and ".repeat(10_000);
+    let charter = read(&text);
+    assert!(charter.clauses.len() > 1 && charter.clauses.iter().all(|clause| clause.span.len() <= 32 << 10));
+    assert_eq!(clauses(&text).join(" ").replace(" | ", ""), text.trim_end());
+}
+
+#[test]
 fn a_table_of_contents_is_skipped() {
     let text = "# Charter\n\n## Contents\n\n- [Lanes](#lanes)\n- [Owls](#owls)\n\n## Lanes\n\nLanes are swept.\n";
     assert_eq!(clauses(text), [" | Lanes are swept."]);

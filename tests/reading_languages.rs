@@ -93,6 +93,15 @@ fn a_german_sentence_with_its_verb_second_is_no_recital() {
 }
 
 #[test]
+fn a_noun_that_had_no_room_in_the_line_makes_no_title_of_it() {
+    let text = "Maßnahme 10: Rechte für alle\nFührungskräfte; Abschluss\nbis 2027.\n";
+    assert_eq!(headings("de", text), [""; 0]);
+    assert_eq!(clauses("de", text).len(), 1);
+    assert_eq!(headings("de", "Artikel 10 Brunnen\nDie Stadt baut sie.\n").len(), 1);
+    assert_eq!(headings("de", "Artikel 10 Brunnen\nBrunnen werden gebaut und gepflegt.\n").len(), 1);
+}
+
+#[test]
 fn german_infinitives_make_titles() {
     assert_eq!(
         headings(

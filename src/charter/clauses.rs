@@ -52,8 +52,14 @@ impl Reader<'_> {
         from..self.parts.clauses.len()
     }
 
-    /// Appends one clause to the last provision, unless it has no words.
+    /// Appends one clause to the last provision, unless it has no words; several where it is too long to be one.
     pub(super) fn clause(&mut self, pieces: &[Span], within: Span, lead: Option<usize>, shape: Shape) {
+        for part in parts(self.source, within) {
+            self.part(pieces, part, lead, shape);
+        }
+    }
+
+    fn part(&mut self, pieces: &[Span], within: Span, lead: Option<usize>, shape: Shape) {
         let Some(provision) = self.parts.provisions.len().checked_sub(1) else { return };
         let fragments = self.parts.fragments.len();
         let words = self.parts.words.len();
@@ -122,6 +128,25 @@ impl Reader<'_> {
             _ => Ending::Open,
         }
     }
+}
+
+/// More bytes than a sentence has: what goes on without a stop is cut, for a clause is quoted wherever one is found.
+const LONGEST: usize = 32 << 10;
+
+/// `within` in parts of at most [`LONGEST`] bytes, cut at white space if there is some.
+fn parts(source: &str, within: Span) -> impl Iterator<Item = Span> + '_ {
+    let mut rest = within;
+    std::iter::from_fn(move || {
+        let text = rest.of(source);
+        let end = match text.get(..text.floor_char_boundary(LONGEST)).filter(|head| head.len() < text.len()) {
+            None => text.len(),
+            Some(head) => head.rfind(char::is_whitespace).filter(|at| *at > 0).unwrap_or(head.len()),
+        };
+        let part = Span::new(rest.start, rest.start + end);
+        let left = source.get(part.end..rest.end).unwrap_or_default();
+        rest.start = rest.end - left.trim_start().len();
+        (!text.is_empty()).then_some(part)
+    })
 }
 
 /// Cuts the words of table cells: a strong break stands between cells, a stop between the sentences of one.

@@ -202,8 +202,7 @@ impl<'a> Reader<'a> {
         if text.is_empty() {
             return Some((label.span.end.min(whole.within.end).max(label.number.end), rank));
         }
-        let goes_on = self.source.get(line.end..whole.within.end).unwrap_or_default().trim_start();
-        if self.is_title(text) && (alone || goes_on.starts_with(char::is_uppercase)) {
+        if self.is_title(text) && (alone || self.breaks_early(whole, line)) {
             return Some((line.end, rank));
         }
         let mut spans = Vec::new();
@@ -215,6 +214,19 @@ impl<'a> Reader<'a> {
         let title = first.of(self.source);
         let short = title.split_whitespace().count() <= 9 && !self.has_predicate(title);
         short.then_some((first.end, rank))
+    }
+
+    /// Whether what stands after a line is a text of its own, and not what had no room in the line: it begins with a
+    /// capital, and with a word that begins sentences or would have stood in the line by the length of the others.
+    fn breaks_early(&self, whole: &Text<'a>, line: Span) -> bool {
+        let rest = self.source.get(line.end..whole.within.end).unwrap_or_default().trim_start();
+        let word = rest.split_whitespace().next().unwrap_or_default();
+        let width = |text: &str| text.trim().chars().count();
+        let mut lines = whole.within.of(self.source).split(['\n', '\r']).map(width);
+        let least = lines.next().unwrap_or(0) + 1 + width(word);
+        let fits = lines.any(|other| least <= other);
+        let begins = rest.starts_with(char::is_uppercase);
+        begins && (fits || self.structure.sentence_starters.contains(&fold_text(word)))
     }
 
     /// Whether a block is text that may stand under a title: no article, and no heading itself.

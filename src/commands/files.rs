@@ -135,11 +135,18 @@ pub(super) fn below(
     };
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(|entry| kept(entry));
     let file = |entry: walkdir::Result<walkdir::DirEntry>| match entry {
-        Ok(entry) if entry.file_type().is_dir() || !wanted(entry.path()) => None,
+        Ok(entry) if entry.file_type().is_dir() || !wanted(entry.path()) || is_endless(&entry) => None,
         Ok(entry) => Some(entry.into_path()),
         Err(error) => error.path().map(Path::to_path_buf),
     };
     entries.filter_map(file).collect()
+}
+
+/// Whether something that is come upon in a folder is a pipe, a socket or a device: one may wait for ever for what comes
+/// out of it. A link is followed, and what leads nowhere is none.
+fn is_endless(entry: &walkdir::DirEntry) -> bool {
+    let led_to = |entry: &walkdir::DirEntry| std::fs::metadata(entry.path()).ok();
+    !entry.file_type().is_file() && led_to(entry).is_some_and(|found| !found.is_file() && !found.is_dir())
 }
 
 /// Whether a file that is come upon in a folder is one, by its name.

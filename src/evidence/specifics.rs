@@ -200,9 +200,9 @@ fn paragraph(text: &str, place: Span) -> Span {
 /// Whether the later of two clauses begins an indented line of its own.
 fn is_set_off(charter: &Charter, a: usize, b: usize) -> bool {
     let (end, start) = (charter.clauses[a.min(b)].span.end, charter.clauses[a.max(b)].span.start);
-    let before = charter.source.text.get(..start).unwrap_or_default();
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    line > end && line < start && before.get(line..).is_some_and(|indent| indent.trim().is_empty())
+    let between = charter.source.text.get(end..start).unwrap_or_default();
+    let above = between.trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    above.ends_with('\n') && above.len() < between.len()
 }
 
 /// The clauses of the article that a provision stands in.

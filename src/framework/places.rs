@@ -18,7 +18,9 @@ pub(super) fn typed<T: DeserializeOwned>(text: &str) -> Result<T, Wrong> {
         let start = place.and_then(|span| number(span.byte_offset())).unwrap_or(0);
         let length = place.and_then(|span| number(span.byte_len())).unwrap_or(0).max(1);
         let (message, help) = plain(&error.to_string());
-        (message, help, Span::new(start, start + length))
+        // The parser may point behind the end, or into a character.
+        let (start, end) = (text.floor_char_boundary(start), text.ceil_char_boundary(start + length));
+        (message, help, Span::new(start, end))
     })
 }
 
@@ -65,5 +67,18 @@ fn child<'a>(node: &'a Spanned<Node>, step: &str) -> Option<(Span, &'a Spanned<N
         }
         Node::List(items) => items.get(step.parse::<usize>().ok()?).map(|item| (item.span, item)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_at_the_end_of_a_file_stands_inside_it() {
+        for text in ["", "# ä", "id: ä"] {
+            let (.., span) = typed::<super::super::raw::RawFramework>(text).err().unwrap();
+            assert!(text.get(span.start..span.end).is_some(), "{text:?}: {span:?}");
+        }
     }
 }

@@ -112,7 +112,7 @@ fn head(file: &PackFile<'_>, framework: &Framework) -> Result<(Weights, usize), 
     for line in lines {
         let mut parts = line.split(' ');
         let number = |text: Option<&str>| -> Result<i32, Fault> {
-            let known = text.and_then(|t| t.parse::<i32>().ok()).filter(|n| n.abs() <= 100_000);
+            let known = text.and_then(|t| t.parse::<i32>().ok()).filter(|n| (-100_000..=100_000).contains(n));
             known.ok_or_else(|| {
                 fault(file, line, format!("`{}` is no whole number of hundredths", text.unwrap_or_default()))
             })

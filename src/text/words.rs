@@ -264,7 +264,7 @@ impl Cutter<'_> {
     /// Where a word that is hyphenated over a line's end goes on and stops, if it is.
     fn joined_tail(&self, end: usize, fragment: Span, next: Option<Span>) -> Option<usize> {
         let rest = self.source.get(end..fragment.end)?;
-        if !rest.len() <= 8 && matches!(rest.trim_end_matches([' ', '\r']), "-" | "\u{2010}") {
+        if rest.len() > 8 || !matches!(rest.trim_end_matches([' ', '\r']), "-" | "\u{2010}") {
             return None;
         }
         let next = next?;

@@ -57,9 +57,38 @@ fn a_long_line_and_many_short_ones_are_read() {
 }
 
 #[test]
-#[ignore = "the vocabulary of src/text/pattern looks at every beginning and end of a word: 400 kB take half a minute"]
 fn a_word_of_five_megabytes_is_read() {
     audited(&"a".repeat(5_000_000));
+}
+
+#[test]
+fn a_sentence_without_an_end_is_quoted_in_good_time() {
+    let folder =
+        Folder::with(&[("a.md", &format!("# Title\n\n{}", "The City shall respect rights and ".repeat(9_000)))]);
+    let start = Instant::now();
+    let run = folder.run("score a.md --language en --by evidence");
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    let report = folder.run("report a.md --language en --format json");
+    assert!(report.out.len() < 10 << 20, "{}", report.out.len());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_a_folder_is_waited_for_by_nobody() {
+    let folder = Folder::harbour(HARBOUR);
+    assert!(std::process::Command::new("mkfifo").arg(folder.join("pipe.md")).status().unwrap().success());
+    std::os::unix::fs::symlink("pipe.md", folder.join("link.md")).unwrap();
+    let run = folder.run("score . --framework harbour");
+    assert_eq!((run.status, run.column("charter")), (0, vec!["./charter.md".to_owned()]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_baseline_that_never_ends_is_refused() {
+    let run = Folder::harbour(HARBOUR).run("check charter.md --framework harbour --baseline /dev/zero");
+    assert_eq!(run.status, 2);
+    says(&run.err, "cannot read the baseline /dev/zero: is longer than 64 MiB");
 }
 
 #[test]

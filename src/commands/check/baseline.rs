@@ -3,7 +3,7 @@
 use super::super::args::Shared;
 use super::super::config::{Plan, Planned};
 use super::super::failure::{Failure, note_in};
-use super::super::files::Input;
+use super::super::files::{Input, ReadError};
 use super::super::output::Output;
 use super::super::{paths, pipeline};
 use super::arguments::Arguments;
@@ -320,9 +320,9 @@ fn refuse_clash(path: &Path, shared: &Shared) -> Result<(), Failure> {
 /// The baseline in a file; nothing where there is no file.
 fn parse(path: &Path) -> Result<Option<Baseline>, Failure> {
     let shown = path.display();
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+    let text = match Input::File(path.to_path_buf()).read() {
+        Ok(source) => source.text,
+        Err(ReadError::Missing) => return Ok(None),
         Err(error) => return Err(Failure::Baseline(format!("cannot read the baseline {shown}: {error}"))),
     };
     let wrong = |error: serde_json::Error| {

@@ -24,6 +24,17 @@ fn a_word_hyphenated_over_a_line_end_is_one_word() {
 }
 
 #[test]
+fn a_hyphen_or_apostrophe_within_a_line_joins_nothing_to_the_next() {
+    for source in ["The twelve-week plan of the town\nholds", "The town’s plan of the year\nholds"] {
+        let end = source.find('\n').unwrap();
+        let (mut found, mut buffer) = (Vec::new(), String::new());
+        words(source, &[Span::new(0, end), Span::new(end + 1, source.len())], &mut found);
+        let folded: Vec<_> = found.iter().map(|word| word.fold(source, &mut buffer).to_owned()).collect();
+        assert_eq!(folded.join(" "), fold_text(&source.replace('\n', " ")));
+    }
+}
+
+#[test]
 fn the_key_of_a_short_word_is_its_folded_bytes() {
     let source = "We shall PUBLISH 2027 Überall antidiscriminatory@Z[`{ incomprehensibilities";
     let mut found = Vec::new();
