@@ -26,7 +26,7 @@ pub(super) enum ReadError {
     Missing,
     #[error("cannot be read: {0}")]
     Io(std::io::Error),
-    #[error("is longer than 64 MiB, and no charter is")]
+    #[error("is longer than 64 MiB, and no more is read of a file")]
     TooLarge,
     #[error(transparent)]
     Encoding(#[from] DecodeError),

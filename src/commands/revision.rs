@@ -46,7 +46,7 @@ impl Revision {
         }
         let size = said(&["cat-file", "-s", &object]).and_then(|size| size.parse::<u64>().ok());
         if size.is_some_and(|size| size > LARGEST) {
-            return Err("is longer than 64 MiB, and no charter is".to_owned());
+            return Err("is longer than 64 MiB, and no more is read of a file".to_owned());
         }
         match git(&["cat-file", "blob", &object]) {
             Ok(output) if output.status.success() => Ok(output.stdout),

@@ -5,7 +5,6 @@ use super::grade::{Mark, governs};
 use super::lines::{self, Given};
 use super::tables::Marker;
 use crate::charter::{Charter, Shape};
-use crate::text::span::Span;
 use crate::text::words::{Break, Word};
 use smallvec::SmallVec;
 
@@ -172,29 +171,26 @@ pub(super) fn serving(charter: &Charter, clause: usize, reach: Reach, given: &[G
     found
 }
 
+/// So many sentences of a paragraph are looked at before a clause, and behind it: where a text never ends its paragraphs,
+/// the time for it must not grow with their square.
+const MOST_BESIDE: usize = 64;
+
 /// The sentences of the same provision that stand in the clause's paragraph.
 fn neighbours(charter: &Charter, clause: usize) -> impl Iterator<Item = usize> + '_ {
     let all = charter.provisions[charter.clauses[clause].provision].clauses.clone();
-    let paragraph = paragraph(&charter.source.text, charter.clauses[clause].span);
-    let within = |at: &usize| {
-        let start = charter.clauses[*at].span.start;
-        paragraph.start <= start && start < paragraph.end
-    };
-    let first = (all.start..clause).rev().take_while(within).last().unwrap_or(clause);
-    let last = (clause..all.end).take_while(within).last().unwrap_or(clause);
+    let before = (all.start..clause).rev().take(MOST_BESIDE).take_while(|at| goes_on(charter, *at));
+    let behind = (clause + 1..all.end).take(MOST_BESIDE).take_while(|at| goes_on(charter, *at - 1));
+    let (first, last) = (before.last().unwrap_or(clause), behind.last().unwrap_or(clause));
     let sentence = |at: usize| matches!(charter.clauses[at].shape, Shape::Sentence);
     (first..=last).filter(move |at| sentence(*at) && !is_set_off(charter, *at, clause))
 }
 
-/// The lines around a place up to the next empty ones.
-fn paragraph(text: &str, place: Span) -> Span {
-    let (before, after) = (text.get(..place.start).unwrap_or_default(), text.get(place.end..).unwrap_or_default());
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
-    let rest = after.find('\n').map_or(text.len(), |at| place.end + at + 1);
-    let filled = |line: &&str| !line.trim().is_empty();
-    let above = before.get(..line).unwrap_or_default().split_inclusive('\n').rev().take_while(filled);
-    let below = text.get(rest..).unwrap_or_default().split_inclusive('\n').take_while(filled);
-    Span::new(line - above.map(str::len).sum::<usize>(), rest + below.map(str::len).sum::<usize>())
+/// Whether no empty line stands between a clause and the next one.
+fn goes_on(charter: &Charter, clause: usize) -> bool {
+    let (end, start) = (charter.clauses[clause].span.end, charter.clauses[clause + 1].span.start);
+    let mut lines = charter.source.text.get(end..start).unwrap_or_default().split('\n').skip(1).peekable();
+    // The last piece is the beginning of the next clause's own line.
+    std::iter::from_fn(|| lines.next().filter(|_| lines.peek().is_some())).all(|line| !line.trim().is_empty())
 }
 
 /// Whether the later of two clauses begins an indented line of its own.

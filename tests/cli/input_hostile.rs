@@ -91,6 +91,14 @@ fn a_baseline_that_never_ends_is_refused() {
     says(&run.err, "cannot read the baseline /dev/zero: is longer than 64 MiB");
 }
 
+#[cfg(unix)]
+#[test]
+fn labelled_clauses_without_end_are_refused() {
+    let run = Folder::harbour(HARBOUR).run("framework learn harbour --clauses /dev/zero");
+    assert_eq!(run.status, 2);
+    says(&run.err, "the labelled clauses /dev/zero: is longer than 64 MiB");
+}
+
 #[test]
 fn fifty_megabytes_are_audited() {
     let example =
@@ -113,10 +121,10 @@ fn files_over_64_mib_are_refused_from_disk_and_from_a_pipe() {
     file.set_len((64 << 20) + 1).unwrap();
     let run = folder.run("score big.md charter.md --framework harbour");
     assert_eq!(run.status, 2);
-    assert_eq!(run.column("error"), ["is longer than 64 MiB, and no charter is", ""]);
+    assert_eq!(run.column("error"), ["is longer than 64 MiB, and no more is read of a file", ""]);
     let run = folder.pipe("score - --framework harbour", "a\n".repeat((32 << 20) + 1));
     assert_eq!(run.status, 2);
-    assert_eq!(run.column("error"), ["is longer than 64 MiB, and no charter is"]);
+    assert_eq!(run.column("error"), ["is longer than 64 MiB, and no more is read of a file"]);
 }
 
 #[test]

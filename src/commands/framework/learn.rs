@@ -1,6 +1,7 @@
 //! `framework learn`: learns weights from labelled clauses.
 
 use super::super::failure::Failure;
+use super::super::files::Input;
 use super::super::output::Output;
 use super::super::{Status, packs};
 use crate::evidence::{Labelled, Settings, fit};
@@ -29,12 +30,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let mut clauses = Vec::new();
     let mut faulty = Vec::new();
     for path in &arguments.clauses {
-        let name = path.to_string_lossy().replace('\\', "/");
-        let text = std::fs::read_to_string(path)
-            .map_err(|error| Failure::Usage(format!("cannot read the labelled clauses {name}: {error}")))?;
-        match Labelled::read(&name, &text, framework) {
+        let input = Input::File(path.clone());
+        let name = input.name();
+        let source = input.read().map_err(|error| Failure::Usage(format!("the labelled clauses {name}: {error}")))?;
+        match Labelled::read(&name, &source.text, framework) {
             Ok(read) => clauses.extend(read),
-            Err(faults) => faulty.extend(faults.into_iter().map(|fault| (fault, Some(text.clone())))),
+            Err(faults) => faulty.extend(faults.into_iter().map(|fault| (fault, Some(source.text.clone())))),
         }
     }
     if !faulty.is_empty() {
