@@ -1,6 +1,7 @@
 //! `report`: the scored report in every format.
 
 use super::support::{Folder, HARBOUR, examples, says};
+use serde_json::Value;
 
 #[test]
 fn the_text_shows_the_profile_first_and_the_total_second() {
@@ -170,4 +171,30 @@ fn a_charter_that_cannot_be_audited_says_so_in_the_language_asked_for() {
     let run = |format: &str| Folder::new().run(&format!("report gone.md --ui-language es --format {format}")).out;
     says(&run("text"), "No se pudo auditar esta carta: ");
     says(&run("markdown"), "**No se pudo auditar esta carta:** ");
+}
+
+#[test]
+fn each_next_step_is_worth_what_it_raises_the_total_by() {
+    let charter = "---\nlanguage: en\n---\n# Harbour\n\n## 1\n\nThe purpose of this charter is peace. The boats are painted \
+        red.\n\n## 2\n\nWe hope to lend a dinghy to every child.\n";
+    let folder = Folder::harbour(charter);
+    let report: Value =
+        serde_json::from_str(&folder.run("report charter.md --framework harbour --format json").out).unwrap();
+    let total = |text: &str| -> f64 {
+        folder.write("charter.md", text);
+        folder.run("score charter.md --framework harbour").column("total")[0].parse().unwrap()
+    };
+    let before = total(charter);
+    let mended = [
+        ("H2.dinghies", charter.replace("We hope to", "The Council shall")),
+        ("H1.colours", charter.replace("painted red", "painted red and painted green")),
+        ("H1.complaints", format!("{charter}\nThe Council shall hear complaints.\n")),
+    ];
+    let steps = report["charters"][0]["next_steps"].as_array().unwrap();
+    assert_eq!(steps.len(), mended.len());
+    for (step, (element, text)) in steps.iter().zip(mended) {
+        assert_eq!(step["element"], element);
+        let gain = step["gain"].as_f64().unwrap();
+        assert!((total(&text) - before - gain).abs() < 0.11, "{element}: {gain}");
+    }
 }
