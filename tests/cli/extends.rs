@@ -37,6 +37,12 @@ fn nothing_but_extends_scores_as_the_other_pack() {
 }
 
 #[test]
+fn an_extension_without_words_of_its_own_has_nothing_to_try_and_says_so() {
+    let run = quay("change: {H2: {weight: 3}}\n", "").run("framework test quay");
+    assert_eq!((run.status, run.out.as_str()), (0, "quay 0.2: no words of its own to try\n"));
+}
+
+#[test]
 fn weights_needed_and_facets_are_changed() {
     // H1 = 7/9, H2 = 1, with the weights 1 and 3.
     assert_eq!(total(&quay("change: {H2: {weight: 3}}\n", "")), ["94.4"]);

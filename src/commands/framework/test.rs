@@ -73,6 +73,9 @@ fn examples(framework: &Framework, files: &[PackFile<'_>], text: &mut String) ->
         }
         let _ = writeln!(text, "{}", summary(framework, tag, &tried));
     }
+    if framework.wordings.values().all(|wording| wording.is_taken_over()) {
+        let _ = writeln!(text, "{} {}: no words of its own to try", framework.id, framework.version);
+    }
     Ok(fine)
 }
 
