@@ -9,6 +9,7 @@ import pathlib
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import tempfile
@@ -173,6 +174,8 @@ class Terminal:
         self.process, self.master = pty.fork()
         if self.process == 0:
             os.chdir(cwd)
+            # Who runs the tests in the background may have them pass over Ctrl-C.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.environ.update({"TERM": "xterm", "NO_COLOR": "1", **environment})
             os.execv(PROGRAM, [str(PROGRAM), *arguments])
 
