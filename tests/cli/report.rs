@@ -109,7 +109,7 @@ fn a_folder_gets_a_file_for_each_charter_under_its_relative_path() {
     assert!(folder.read("out/in/deep/b.md").starts_with("# "));
     let run = folder.run("report in --framework harbour --format json --output out");
     assert_eq!(run.status, 0, "an existing folder needs no stroke at its end");
-    let alone: serde_json::Value = serde_json::from_str(&folder.read("out/in/a.json")).unwrap();
+    let alone: Value = serde_json::from_str(&folder.read("out/in/a.json")).unwrap();
     assert_eq!(alone["charters"].as_array().unwrap().len(), 1);
 }
 
@@ -144,7 +144,7 @@ fn an_absent_element_says_what_was_looked_for_and_a_met_one_gives_no_advice() {
     assert_eq!(elements[2]["result"], "absent");
     assert_eq!(elements[2]["looked_for"], serde_json::json!(["complaint…"]));
     assert_eq!(elements[2]["advice"], "Say who hears complaints.");
-    assert_eq!(elements[0]["advice"], serde_json::Value::Null);
+    assert_eq!(elements[0]["advice"], Value::Null);
 }
 
 #[test]
