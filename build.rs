@@ -146,7 +146,11 @@ fn pack(folder: &Path, out: &Path, grammars: &BTreeMap<String, Patterns>, code: 
     }
     let digest = text::digest::hex(&hash.finalize());
     writeln!(code, "PackData {{ id: {id:?}, framework: {main}, digest: {digest:?}, wordings: &[\n{wordings}] }},")?;
-    Ok(format!("\n{id} {}, digest {}", framework["version"].as_str().unwrap_or_default(), &digest[..12]))
+    Ok(format!(
+        "\n{id} {}, digest {}",
+        framework["version"].as_str().unwrap_or_default(),
+        text::digest::beginning(&digest)
+    ))
 }
 
 /// A language's grammar together with what only findings on drafting look for.

@@ -3,6 +3,7 @@
 
 use super::Verdict;
 use crate::framework::Base;
+use crate::text::digest::beginning;
 
 /// What is compared of one charter's result against one framework.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +46,7 @@ pub struct Yardstick {
 impl std::fmt::Display for Yardstick {
     /// Id, version and the beginning of the digest, which is what reports print of it.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let digest: String = self.digest.chars().take(12).collect();
+        let digest = beginning(&self.digest);
         write!(f, "{} {} (digest {digest})", self.id, self.version)
     }
 }

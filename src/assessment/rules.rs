@@ -4,7 +4,7 @@ use crate::charter;
 use crate::diagnostic::{Kind, Severity};
 use crate::framework::{Element, Framework};
 use crate::say::Ui;
-use crate::text::id::{parted, qualified};
+use crate::text::id::{parted, qualified, told};
 
 /// A kind of finding, from the program's own catalogue or an element of a framework.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub fn rules(frameworks: &[&Framework], ui: Ui) -> Vec<Rule> {
     let mut rules: Vec<Rule> = own.collect();
     for framework in frameworks {
         for element in &framework.elements {
-            let code = if frameworks.len() > 1 { qualified(&framework.id, &element.id) } else { element.id.clone() };
+            let code = told(&framework.id, &element.id, frameworks.len() > 1);
             if rules.iter().any(|rule| rule.code == code) {
                 continue;
             }

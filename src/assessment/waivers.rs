@@ -151,8 +151,7 @@ pub(super) fn findings(ui: Ui, framework: &Framework, waivers: &[WaiverResult]) 
 /// The built-in framework that has an id which this one has not, the usual one before others.
 fn of_another(here: &Framework, id: &str) -> Option<&'static Framework> {
     let id = parted(id).1;
-    let others = std::iter::once(framework::DEFAULT).chain(framework::built_in()).filter(|_| !here.has(id));
-    others.filter_map(|other| framework::find(other)?.ok()).find(|other| other.has(id))
+    framework::all_built_in().filter(|_| !here.has(id)).find(|other| other.has(id))
 }
 
 /// An id that the framework does not have, with the framework that has it, or else the nearest id here.

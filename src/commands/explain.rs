@@ -10,7 +10,7 @@ use crate::diagnostic::{Kind, Severity};
 use crate::framework::{self, DEFAULT, Element, Framework, Level, Scale};
 use crate::report::terms;
 use crate::say::{self, Ui, Words};
-use crate::text::id::{parted, qualified};
+use crate::text::id::{parted, qualified, told};
 use crate::text::similar::hint;
 use clap::Args;
 use std::fmt::Write;
@@ -55,8 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 /// These frameworks and then the built-in ones, of which the usual one comes first.
 fn with_built_in<'a>(given: &[&'a Framework]) -> Vec<&'a Framework> {
     let mut all = given.to_vec();
-    let built_in = std::iter::once(DEFAULT).chain(framework::built_in().filter(|id| *id != DEFAULT));
-    for framework in built_in.filter_map(|id| framework::find(id)?.ok()) {
+    for framework in framework::all_built_in() {
         if !all.iter().any(|known| known.id == framework.id) {
             all.push(framework);
         }
@@ -205,7 +204,7 @@ impl<'a> Topic<'a> {
     }
 
     fn name(&self, id: &str) -> String {
-        if self.is_expected { id.to_owned() } else { qualified(&self.framework.id, id) }
+        told(&self.framework.id, id, !self.is_expected)
     }
 
     fn element(&self, element: &Element) -> String {

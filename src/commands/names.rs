@@ -41,7 +41,7 @@ impl Sort {
             return Ok(());
         }
         let is_asked = |id: &str| run.iter().any(|framework| framework.id == id);
-        let mut others = framework::built_in().filter(|id| !is_asked(id)).filter_map(|id| framework::find(id)?.ok());
+        let mut others = framework::all_built_in().filter(|framework| !is_asked(&framework.id));
         if let Some(other) = others.find(|other| self.is_in(other, name)) {
             return Err(Meant::Of(other.id.clone()));
         }

@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::paths;
-use crate::framework::{self, Extends, Fault, Framework, PackFile};
+use crate::framework::{self, Extends, Fault, Framework, MAIN, PackFile, is_built_in};
 use crate::text::similar::hint;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -24,8 +24,11 @@ type Known<K> = Rc<RefCell<HashMap<K, &'static Framework>>>;
 impl Packs {
     /// The framework that `name` names as seen from `folder`: the id of a built-in one, or a path.
     pub(super) fn load_in(&mut self, folder: &Path, name: &str) -> Result<&'static Framework, Failure> {
-        let is_id = framework::built_in().any(|id| id == name);
-        let path = if is_id || folder.as_os_str().is_empty() { name.to_owned() } else { paths::joined(folder, name) };
+        let path = if is_built_in(name) || folder.as_os_str().is_empty() {
+            name.to_owned()
+        } else {
+            paths::joined(folder, name)
+        };
         if let Some(known) = self.loaded.borrow().get(&path) {
             return Ok(known);
         }
@@ -60,11 +63,11 @@ pub(super) fn load(name: &str) -> Result<&'static Framework, Failure> {
 /// The folder of the pack called `name` and those of the packs that it stands on; none where it is built in or missing.
 pub(super) fn folders(name: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut next = Some(name.to_owned()).filter(|name| framework::built_in().all(|id| id != name));
+    let mut next = Some(name.to_owned()).filter(|name| !is_built_in(name));
     while let Some(folder) = next.and_then(|name| folder(&name).ok()).filter(|_| found.len() <= MOST_BASES) {
         let files = read(&folder).unwrap_or_default();
         let extends = framework::extends(&files.iter().map(ReadFile::as_pack_file).collect::<Vec<_>>());
-        let path = extends.filter(|extends| framework::built_in().all(|id| id != extends.name));
+        let path = extends.filter(|extends| !is_built_in(&extends.name));
         next = path.map(|extends| paths::joined(&folder, &extends.name));
         found.push(folder);
     }
@@ -74,7 +77,7 @@ pub(super) fn folders(name: &str) -> Vec<PathBuf> {
 /// The framework called `name` without its learnt weights, which are about to be made anew, and its folder if it is
 /// not built in.
 pub(super) fn load_unlearnt(name: &str) -> Result<(&'static Framework, Option<PathBuf>), Failure> {
-    if framework::find(name).is_some() {
+    if is_built_in(name) {
         return Ok((load(name)?, None));
     }
     let mut pack = Pack::open(name)?;
@@ -131,8 +134,7 @@ impl Pack {
     fn load_under(&self, above: &[PathBuf]) -> Result<&'static Framework, Vec<Told>> {
         let files = self.files();
         let told = |faults: Vec<Fault>| faults.into_iter().map(|fault| self.told(fault)).collect::<Vec<_>>();
-        let is_path = |extends: &Extends| framework::built_in().all(|id| id != extends.name);
-        let extends = framework::extends(&files).filter(is_path);
+        let extends = framework::extends(&files).filter(|extends| !is_built_in(&extends.name));
         let base = extends.map(|extends| self.base(&extends, above)).transpose()?.flatten();
         let loaded = if base.is_some() { framework::load_over(&files, base) } else { framework::load(&files) };
         loaded.map(|framework| &*Box::leak(Box::new(framework))).map_err(told)
@@ -163,9 +165,6 @@ impl Pack {
         base.load_under(&above).map(Some)
     }
 }
-
-/// Name without extension of a pack's main file.
-const MAIN: &str = "framework";
 
 /// The folder of a pack that is not built in.
 fn folder(name: &str) -> Result<PathBuf, Failure> {

@@ -188,9 +188,10 @@ fn neighbours(charter: &Charter, clause: usize) -> impl Iterator<Item = usize> +
 /// Whether no empty line stands between a clause and the next one.
 fn goes_on(charter: &Charter, clause: usize) -> bool {
     let (end, start) = (charter.clauses[clause].span.end, charter.clauses[clause + 1].span.start);
-    let mut lines = charter.source.text.get(end..start).unwrap_or_default().split('\n').skip(1).peekable();
-    // The last piece is the beginning of the next clause's own line.
-    std::iter::from_fn(|| lines.next().filter(|_| lines.peek().is_some())).all(|line| !line.trim().is_empty())
+    let mut lines = charter.source.text.get(end..start).unwrap_or_default().split('\n');
+    // The first is the end of the clause's own line, the last the beginning of the next one's.
+    let _ = (lines.next(), lines.next_back());
+    lines.all(|line| !line.trim().is_empty())
 }
 
 /// Whether the later of two clauses begins an indented line of its own.

@@ -13,6 +13,17 @@ pub fn built_in() -> impl Iterator<Item = &'static str> {
     PACKS.iter().map(|pack| pack.id)
 }
 
+/// Whether a built-in pack has this id.
+#[must_use]
+pub fn is_built_in(id: &str) -> bool {
+    built_in().any(|known| known == id)
+}
+
+/// The built-in frameworks, the usual one first, each loaded when it is come to.
+pub fn all_built_in() -> impl Iterator<Item = &'static Framework> {
+    std::iter::once(DEFAULT).chain(built_in().filter(|id| *id != DEFAULT)).filter_map(|id| find(id)?.ok())
+}
+
 /// The built-in framework with this id; a faulty one is told by tests, and here as its faults.
 ///
 /// # Errors

@@ -1,8 +1,8 @@
 //! What is wrong with a pack's file of wording.
 
 use super::raw::{CueSet, ElementText, RawWording};
-use super::wording::{Wording, Words};
-use super::{Fault, Framework, PackFile, WHOLE, extend};
+use super::wording::{Wording, sets_over};
+use super::{Fault, Framework, PackFile, WHOLE};
 use crate::text::similar::hint;
 use crate::text::{languages::Language, pattern::Builder, span::Span};
 
@@ -28,10 +28,11 @@ pub(super) fn wording(
     for (id, text) in &raw.texts {
         self::text(file, id, text, base, framework, faults);
     }
-    let own = Words { sets: raw.sets.clone(), cues: raw.cues.clone() };
-    let words = base.map_or_else(|| own.over(&Words::default()), |base| own.over(base.words()));
     let mut sets = language.grammar().sets.clone();
-    sets.extend(words.sets);
+    sets.extend(match base {
+        Some(base) => sets_over(&base.words().sets, &raw.sets),
+        None => raw.sets.clone(),
+    });
     let mut builder = Builder::new(sets);
     for (key, cues) in &raw.cues {
         owner(file, framework, key, faults);
@@ -144,12 +145,12 @@ const LISTED: usize = 20;
 
 /// Something is about an id that the framework does not have.
 fn unknown(file: &PackFile<'_>, path: &[&str], framework: &Framework, id: &str) -> Fault {
-    let is_dropped = framework.bases().any(|base| extend::ids(base).any(|known| known == id));
+    let is_dropped = framework.bases().any(|base| base.ids().any(|known| known == id));
     if is_dropped {
         let fault = file.fault(path, format!("`{id}` is dropped by this pack, and nothing can be said of it"));
         return fault.help("leave this out, or take the id out of `drop` in framework.yaml");
     }
-    let near = hint(id, extend::ids(framework));
+    let near = hint(id, framework.ids());
     let what = if path.first() == Some(&"cues") { "no element" } else { "no" };
     let fault = file.fault(path, format!("the framework has {what} `{id}`{near}"));
     let known: Vec<_> = framework.elements.iter().map(|e| e.id.as_str()).collect();

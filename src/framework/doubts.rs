@@ -2,7 +2,7 @@
 
 use super::raw::{CueSet, ElementText};
 use super::wording::{Wording, Words};
-use super::{Element, Fault, Framework, PackFile, Scale, builtin};
+use super::{Element, Fault, Framework, PackFile, Scale, builtin, load};
 use crate::text::languages::{Grammar, Language};
 use crate::text::pattern::Builder;
 use std::collections::BTreeSet;
@@ -11,10 +11,10 @@ use std::collections::BTreeSet;
 #[must_use]
 pub fn doubts(files: &[PackFile<'_>], framework: &Framework) -> Vec<Fault> {
     let mut doubts = Vec::new();
-    if let Some(main) = files.iter().find(|file| file.name == "framework" && !file.is_weights()) {
+    if let Some(main) = load::main(files) {
         of_all(main, framework, &mut doubts);
     }
-    for file in files.iter().filter(|file| file.name != "framework" && !file.is_weights()) {
+    for file in files.iter().filter(|file| file.is_wording()) {
         let language = Language::find(file.name);
         if let (Some(language), Some(wording)) = (language, framework.wordings.get(file.name)) {
             let one = One { file, framework, wording, language, doubts: &mut doubts };
@@ -26,8 +26,7 @@ pub fn doubts(files: &[PackFile<'_>], framework: &Framework) -> Vec<Fault> {
 
 /// What shows in framework.yaml.
 fn of_all(file: &PackFile<'_>, framework: &Framework, doubts: &mut Vec<Fault>) {
-    let known = builtin::built_in().any(|id| id == framework.id);
-    if known && builtin::find(&framework.id).and_then(Result::ok).is_some_and(|f| f.digest != framework.digest) {
+    if builtin::find(&framework.id).and_then(Result::ok).is_some_and(|f| f.digest != framework.digest) {
         let doubt =
             file.fault(&["id"], format!("`{}` is the id of a built-in pack, and this is another", framework.id));
         doubts.push(doubt.help("give it an id of its own, so that results of the two are told apart"));

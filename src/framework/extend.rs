@@ -1,7 +1,7 @@
 //! A pack that extends another: what it leaves out, changes and adds.
 
 use super::raw::{RawChange, RawFramework};
-use super::structure::{Group, check_needed, check_weight, valid_element};
+use super::structure::{Group, check_needed, check_weight, is_under, valid_element};
 use super::{Element, Fault, Framework, PackFile, Scale};
 use crate::text::similar::hint;
 use std::collections::BTreeSet;
@@ -77,8 +77,7 @@ impl Extension<'_> {
 
     /// The base has nothing with this id.
     fn unknown(&mut self, path: &[&str], id: &str) {
-        let known: Vec<&str> = ids(self.base).collect();
-        let near = hint(id, known.iter().copied());
+        let near = hint(id, self.base.ids());
         let help = format!("`charter-audit framework show {}` lists what it has", self.base.id);
         self.fault(path, format!("`{}` has no `{id}`{near}", self.base.id), help);
     }
@@ -98,7 +97,7 @@ impl Extension<'_> {
             }
         } else if let Some(element) = self.groups.iter_mut().flat_map(|g| &mut g.elements).find(|e| e.id == id) {
             change_element(file, element, change, self.faults);
-        } else if ids(self.base).any(|known| known == id) {
+        } else if self.base.ids().any(|known| known == id) {
             self.fault(&place, format!("`{id}` is dropped, and nothing of it can be changed"), "drop it or change it");
         } else {
             self.unknown(&place, id);
@@ -113,8 +112,7 @@ impl Extension<'_> {
             if !self.is_new(&path, &element.id) {
                 continue;
             }
-            let is_of =
-                |of: &str| element.id.strip_prefix(of).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1);
+            let is_of = |of: &str| is_under(&element.id, of);
             let Some(at) = self.groups.iter().position(|group| is_of(&group.recommendation.id)) else {
                 self.nowhere(&path, &element.id, is_of);
                 continue;
@@ -145,7 +143,7 @@ impl Extension<'_> {
     /// Whether the base has nothing with this id; else tells of it.
     fn is_new(&mut self, path: &[&str], id: &str) -> bool {
         let base = self.base;
-        let known = ids(base).any(|known| known == id);
+        let known = base.ids().any(|known| known == id);
         if known {
             let help = "what is to be otherwise stands under `change`; what is new needs an id of its own";
             self.fault(path, format!("`{}` has `{id}` already", base.id), help);
@@ -170,10 +168,4 @@ fn change_element(file: &PackFile<'_>, element: &mut Element, change: &RawChange
         (_, None) => {}
     }
     check_needed(file, &["change", &id], &id, element.scale, &element.facets, faults);
-}
-
-/// Ids of all recommendations and elements.
-pub(super) fn ids(framework: &Framework) -> impl Iterator<Item = &str> {
-    let recommendations = framework.recommendations.iter().map(|r| r.id.as_str());
-    recommendations.chain(framework.elements.iter().map(|e| e.id.as_str()))
 }

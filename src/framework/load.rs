@@ -13,6 +13,9 @@ use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Name without extension of a pack's main file.
+pub const MAIN: &str = "framework";
+
 /// One file of a pack.
 #[derive(Debug, Clone, Copy)]
 pub struct PackFile<'a> {
@@ -47,6 +50,17 @@ impl<'a> PackFile<'a> {
 
     pub(super) fn is_weights(&self) -> bool {
         self.kind == Kind::Weights
+    }
+
+    /// Whether it is the pack's main file.
+    pub(super) fn is_main(&self) -> bool {
+        self.name == MAIN && !self.is_weights()
+    }
+
+    /// Whether it is the wording of a language.
+    #[must_use]
+    pub fn is_wording(&self) -> bool {
+        self.name != MAIN && !self.is_weights()
     }
 
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Fault> {
@@ -117,8 +131,9 @@ pub fn extends(files: &[PackFile<'_>]) -> Option<Extends> {
     Extends::of(file, &file.read().ok()?)
 }
 
-fn main<'f, 'a>(files: &'f [PackFile<'a>]) -> Option<&'f PackFile<'a>> {
-    files.iter().find(|file| file.name == "framework" && !file.is_weights())
+/// The main file of a pack.
+pub(super) fn main<'f, 'a>(files: &'f [PackFile<'a>]) -> Option<&'f PackFile<'a>> {
+    files.iter().find(|file| file.is_main())
 }
 
 /// Loads a pack from its files; it may extend a built-in one.
@@ -168,7 +183,7 @@ fn read_wordings(files: &[PackFile<'_>], framework: &mut Framework, faults: &mut
     let mut wordings: Vec<(String, Wording)> =
         below.iter().map(|(tag, base)| (tag.clone(), Wording::over(base, None))).collect();
     let mut read = BTreeMap::new();
-    for file in files.iter().filter(|f| f.name != "framework" && !f.is_weights()) {
+    for file in files.iter().filter(|file| file.is_wording()) {
         match file.read::<RawWording>() {
             Ok(raw) => {
                 let (tag, base) = (raw.language.clone(), below.get(&raw.language));

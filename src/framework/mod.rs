@@ -14,9 +14,9 @@ mod structure;
 mod weights;
 mod wording;
 
-pub use builtin::{DEFAULT, built_in, find};
+pub use builtin::{DEFAULT, all_built_in, built_in, find, is_built_in};
 pub use doubts::doubts;
-pub use load::{Extends, Fault, PackFile, extends, load, load_over};
+pub use load::{Extends, Fault, MAIN, PackFile, extends, load, load_over};
 pub use raw::{CodingRules, CueSet, ElementText, RawFramework, RawWording, Silence, SourceDocument};
 pub use reweigh::WeightError;
 pub use weights::{FIRST_LINE, Features, LearntTopic, Weights};

@@ -85,7 +85,7 @@ fn group(
     for (e, element) in raw.elements.into_iter().enumerate() {
         let index = e.to_string();
         let here = [&here[..], &["elements", index.as_str()]].concat();
-        if !element.id.strip_prefix(&raw.id).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1) {
+        if !is_under(&element.id, &raw.id) {
             let message = format!("`{}` stands under `{}`", element.id, raw.id);
             let help = format!("write an id that begins with `{}.`", raw.id);
             faults.push(file.fault(&[&here[..], &["id"]].concat(), message).help(help));
@@ -95,6 +95,11 @@ fn group(
     let recommendation =
         Recommendation { id: raw.id, place: raw.place, elements: 0..0, weight: raw.weight, silence: raw.silence };
     Group { recommendation, elements }
+}
+
+/// Whether an element's id says that it is of a recommendation.
+pub(super) fn is_under(id: &str, recommendation: &str) -> bool {
+    id.strip_prefix(recommendation).is_some_and(|rest| rest.starts_with('.') && rest.len() > 1)
 }
 
 fn check_name(file: &PackFile<'_>, path: &[&str], name: &str, faults: &mut Vec<Fault>) {

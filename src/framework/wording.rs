@@ -119,12 +119,17 @@ impl Words {
     }
 
     /// These over those of the extended pack: alternatives are added to sets, cues to cues.
-    pub(super) fn over(&self, base: &Self) -> Self {
-        Self {
-            sets: laid_over(&base.sets, &self.sets, |own, base| [base.as_slice(), own].concat()),
-            cues: laid_over(&base.cues, &self.cues, CueSet::over),
-        }
+    fn over(&self, base: &Self) -> Self {
+        Self { sets: sets_over(&base.sets, &self.sets), cues: laid_over(&base.cues, &self.cues, CueSet::over) }
     }
+}
+
+/// Named sets of alternatives.
+type Sets = BTreeMap<String, Vec<String>>;
+
+/// Sets over those of the extended pack, to which their alternatives are added.
+pub(super) fn sets_over(base: &Sets, own: &Sets) -> Sets {
+    laid_over(base, own, |own, base| [base.as_slice(), own].concat())
 }
 
 /// All of `base` and of `own`; what both have, as `both` makes it of own and base.

@@ -3,10 +3,9 @@
 use super::clean;
 use super::pack::{ElementReport, LanguageReport, Origin, PackReport, PacksReport};
 use crate::framework::Base;
+use crate::text::digest::beginning;
 use std::fmt::Write;
 
-/// Digits of a digest that tell packs apart.
-const DIGITS: usize = 12;
 /// Columns of ids.
 const IDS: usize = 30;
 
@@ -18,7 +17,7 @@ pub fn list(report: &PacksReport) -> String {
         let gap = if at == 0 { "" } else { "\n" };
         let tags: Vec<&str> = pack.languages.iter().map(|language| language.language.as_str()).collect();
         let _ = writeln!(text, "{gap}{} {}\n  {}", pack.id, pack.version, clean(&pack.source.title));
-        let _ = writeln!(text, "  {}; languages {}; digest {}", counts(pack), tags.join(", "), short(&pack.digest));
+        let _ = writeln!(text, "  {}; languages {}; digest {}", counts(pack), tags.join(", "), beginning(&pack.digest));
     }
     text
 }
@@ -29,7 +28,7 @@ pub fn show(pack: &PackReport) -> String {
     let source = &pack.source;
     let mut text = format!("{} {}\n", clean(&pack.id), clean(&pack.version));
     let _ = writeln!(text, "  {} ({}, {})", clean(&source.title), clean(&source.author), clean(&source.date));
-    let _ = writeln!(text, "  {}; digest {}", counts(pack), short(&pack.digest));
+    let _ = writeln!(text, "  {}; digest {}", counts(pack), beginning(&pack.digest));
     for base in &pack.extends {
         let _ = writeln!(text, "  extends {}", self::base(base));
     }
@@ -57,11 +56,15 @@ pub fn show(pack: &PackReport) -> String {
 
 /// A pack by its id, version and the beginning of its digest.
 fn base(base: &Base) -> String {
-    format!("{} {}, digest {}", clean(&base.id), clean(&base.version), short(&base.digest))
+    format!("{} {}, digest {}", clean(&base.id), clean(&base.version), beginning(&base.digest))
+}
+
+/// A number of things, whose plural ends in s.
+pub(crate) fn count(n: usize, one: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }
 }
 
 fn counts(pack: &PackReport) -> String {
-    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     format!("{}, {}", count(pack.recommendations.len(), "recommendation"), count(pack.elements(), "element"))
 }
 
@@ -103,8 +106,4 @@ fn mark(origin: Option<Origin>) -> &'static str {
         Some(Origin::Changed) => "~ ",
         Some(Origin::Added) => "+ ",
     }
-}
-
-fn short(digest: &str) -> String {
-    digest.chars().take(DIGITS).collect()
 }

@@ -9,6 +9,7 @@ use super::wrap::{clean, tidy};
 use crate::assessment::{Change, Verdict, WaiverState};
 use crate::framework::{Base, Silence};
 use crate::say::{Ui, report as say, terms};
+use crate::text::digest::beginning;
 
 pub(super) use super::element_notes::notes;
 
@@ -200,5 +201,5 @@ pub(super) fn framework(ui: Ui, result: &ResultReport) -> Note {
 
 /// A framework by its id, version and the beginning of its digest.
 pub(super) fn pack(ui: Ui, id: &str, version: &str, digest: &str) -> String {
-    say::pack(ui, clean(id), clean(version), clean(digest).chars().take(12).collect::<String>())
+    say::pack(ui, clean(id), clean(version), beginning(&clean(digest)))
 }

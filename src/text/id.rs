@@ -9,6 +9,12 @@ pub fn qualified(framework: &str, id: &str) -> String {
     format!("{framework}{MARK}{id}")
 }
 
+/// An id as a run tells it: together with its framework where there are `several`.
+#[must_use]
+pub fn told(framework: &str, id: &str, several: bool) -> String {
+    if several { qualified(framework, id) } else { id.to_owned() }
+}
+
 /// The framework that an id is written with, if there is one, and the id within it. What could be no framework's id is
 /// none: somebody may part two ids of elements by a slash.
 #[must_use]

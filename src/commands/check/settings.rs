@@ -11,7 +11,7 @@ use crate::report::checkup::{Checkup, Standing, Told};
 use crate::report::place::Place;
 use crate::report::terms::decimal;
 use crate::say;
-use crate::text::id::{parted, qualified};
+use crate::text::id::{parted, told};
 
 /// What is asked of one charter.
 #[derive(Debug, Clone)]
@@ -140,9 +140,7 @@ impl Settings {
                     .recommendation_written(id)
                     .map(|r| matches!(assessment.recommendations[r].verdict, Verdict::Met | Verdict::Waived));
                 if element.or(recommendation) == Some(false) {
-                    let bare = parted(id).1;
-                    let id = if self.several { qualified(&framework.id, bare) } else { bare.to_owned() };
-                    unmet.push(say::check::not_committed(ui, id));
+                    unmet.push(say::check::not_committed(ui, told(&framework.id, parted(id).1, self.several)));
                 }
             }
         }

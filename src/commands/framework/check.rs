@@ -5,6 +5,7 @@ use super::super::packs::{Pack, Told};
 use super::super::{Status, output, packs};
 use crate::diagnostic::Severity;
 use crate::framework::{self, Framework};
+use crate::report::pack_text::count;
 use clap::{Args, ValueEnum};
 use std::fmt::Write;
 
@@ -50,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
 }
 
 fn look(name: &str) -> Result<Found, Failure> {
-    if framework::find(name).is_some() {
+    if framework::is_built_in(name) {
         return Ok(Found { framework: Some(packs::load(name)?), ..Found::default() });
     }
     let pack = match Pack::open(name) {
@@ -76,7 +77,6 @@ fn told(name: &str, found: &Found) -> String {
             text.push('\n');
         }
     }
-    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     let (errors, warnings) = (found.errors.len(), found.warnings.len());
     let result = match (errors, warnings) {
         (0, 0) => "nothing is wrong".to_owned(),

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Status, Failure> {
     let mut status = Status::Fine;
     let mut text = String::new();
     for name in &arguments.pack {
-        let pack = if framework::find(name).is_some() { None } else { Some(Pack::open(name)?) };
+        let pack = if framework::is_built_in(name) { None } else { Some(Pack::open(name)?) };
         let framework = match &pack {
             Some(pack) => pack.load().map_err(Failure::Pack)?,
             None => packs::load(name)?,
@@ -66,7 +66,7 @@ fn examples(framework: &Framework, files: &[PackFile<'_>], text: &mut String) ->
     for (tag, wording) in &framework.wordings {
         let Some(language) = Language::find(tag).filter(|_| !wording.is_taken_over()) else { continue };
         let tried = try_examples(framework, language).map_err(|error| Failure::Usage(error.to_string()))?;
-        let file = files.iter().find(|file| file.name == tag && !file.path.ends_with(".weights"));
+        let file = files.iter().find(|file| file.name == tag && file.is_wording());
         for failed in tried.iter().filter(|tried| !tried.passed) {
             let _ = writeln!(text, "{}{}", place(file, failed), clean(&message(failed)));
             fine = false;
@@ -127,8 +127,10 @@ fn agreement(
     let columns = columns(By::Element, &[framework]);
     let mut sheet = csv_record(columns);
     let mut complete = true;
+    // Codes are of the text: no waiver, and so no day, has a part in them.
+    let auditor = Auditor::new(vec![framework], None, Date::ZERO);
     for input in &inputs {
-        match audited(framework, input) {
+        match audited(&auditor, framework, input) {
             Some(rows) => sheet.extend(rows.iter().flat_map(|row| csv_record(row.iter().map(Cell::text)))),
             None => complete = false,
         }
@@ -149,9 +151,7 @@ fn agreement(
 }
 
 /// The program's codes of a charter; why there are none is told on standard error.
-fn audited(framework: &'static Framework, input: &Input) -> Option<Vec<Vec<Cell>>> {
-    // Codes are of the text: no waiver, and so no day, has a part in them.
-    let auditor = Auditor::new(vec![framework], None, Date::ZERO);
+fn audited(auditor: &Auditor, framework: &'static Framework, input: &Input) -> Option<Vec<Vec<Cell>>> {
     let source =
         input.read().map_err(|error| super::super::failure::note("error", &format!("{}: {error}", input.name())));
     let audit = WORKSPACE.with_borrow_mut(|workspace| {

@@ -8,7 +8,7 @@ use crate::evidence::{Observation, SPECIFICS_NEEDED};
 use crate::framework::{Element, Level, Scale, Specific};
 use crate::report::terms;
 use crate::say::{self, Ui};
-use crate::text::{comments::without_comments, id::qualified, span::Span};
+use crate::text::{comments::without_comments, id::told, span::Span};
 
 /// Words shown of what found a clause.
 const MOST_WORDS: usize = 4;
@@ -78,8 +78,7 @@ impl Answer<'_> {
         let assessment = &self.measured.assessment;
         let waiver = assessment.waived[self.observation.topic.element].and_then(|at| assessment.waivers.get(at));
         facts.extend(waiver.map(|waiver| say::check::waived(ui, escaped(&waiver.reason))));
-        let several = self.audit.results.len() > 1;
-        let id = if several { qualified(&self.measured.framework.id, &element.id) } else { element.id.clone() };
+        let id = told(&self.measured.framework.id, &element.id, self.audit.results.len() > 1);
         format!("**{}** {name}{}  \n{}", escaped(&id), facet.unwrap_or_default(), facts.join(" · "))
     }
 

@@ -4,7 +4,7 @@ use super::markdown::escaped;
 use crate::assessment::{begins, kinds};
 use crate::framework::Framework;
 use crate::say::{self, Ui};
-use crate::text::id::{parted, qualified};
+use crate::text::id::{parted, qualified, told};
 
 /// Most that are listed for the beginning of an id.
 const MOST: usize = 12;
@@ -27,7 +27,7 @@ pub(super) fn topics(frameworks: &[&Framework], ui: Ui, all: bool) -> Vec<Named>
         let of = |id: &str| {
             let (code, title) = (qualified(&framework.id, id), framework.title(id, ui));
             let text = framework.text(id, ui).unwrap_or_default().question;
-            Named { id: if frameworks.len() > 1 { code.clone() } else { id.to_owned() }, code, title, text }
+            Named { id: told(&framework.id, id, frameworks.len() > 1), code, title, text }
         };
         for recommendation in &framework.recommendations {
             named.extend(all.then(|| of(&recommendation.id)));

@@ -10,7 +10,7 @@ use crate::charter::{Instrument, Status};
 use crate::framework::{Element, Framework};
 use crate::report::literal;
 use crate::say::{Ui, skeleton as say};
-use crate::text::id::qualified;
+use crate::text::id::told;
 use std::fmt::Write;
 
 pub use forms::title;
@@ -89,7 +89,7 @@ impl Skeleton<'_> {
         for (element, number) in elements.iter().zip(1..) {
             let words = framework.text(&element.id, self.ui).unwrap_or_default();
             let clause = Some(words.example.trim()).filter(|example| self.examples && !example.is_empty());
-            let id = if self.frameworks.len() > 1 { qualified(&framework.id, &element.id) } else { element.id.clone() };
+            let id = told(&framework.id, &element.id, self.frameworks.len() > 1);
             self.block(text, &notes::element(self.ui, element, &id, &words, clause.is_some()));
             match clause {
                 Some(clause) if numbered => self.block(text, &format!("({number}) {clause}")),

@@ -7,7 +7,7 @@ use crate::charter::Charter;
 use crate::report::model::{ElementReport, RecommendationReport, ResultReport};
 use crate::report::wrap::clean;
 use crate::say::{self, Ui};
-use crate::text::id::qualified;
+use crate::text::id::told;
 use minijinja::Value;
 use serde::Serialize;
 
@@ -87,7 +87,7 @@ fn said(viewer: &Viewer<'_>, answer: &Answer, asked: Asked<'_>) -> Said {
     let facets = facets.map(|facet| clean(&facet.title)).collect::<Vec<_>>().join(", ");
     Said {
         href: viewer.anchor(&element.id),
-        id: clean(&if framework.is_empty() { element.id.clone() } else { qualified(framework, &element.id) }),
+        id: clean(&told(framework, &element.id, !framework.is_empty())),
         title: clean(&element.title),
         level: (element.scale == "strength").then(|| words::level(viewer.ui, answer.level)),
         code: answer.level.code(),
