@@ -5,4 +5,4 @@ mod checked;
 
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| assert!(checked::ends("--baseline", bytes)));
+fuzz_target!(|bytes: &[u8]| assert!(checked::check_ends("--baseline", bytes)));

@@ -27,7 +27,9 @@ fuzz_target!(|text: &str| {
         Err(faults) => stand_in(text, &faults),
     }
     match Labelled::read("clauses.tsv", text, asked()) {
-        Ok(clauses) => assert!(fit(&clauses, asked(), Settings::default()).file("en").starts_with(framework::FIRST_LINE)),
+        Ok(clauses) => {
+            assert!(fit(&clauses, asked(), Settings::default()).file("en").starts_with(framework::FIRST_LINE))
+        }
         Err(faults) => stand_in(text, &faults),
     }
 });

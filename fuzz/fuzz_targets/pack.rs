@@ -24,7 +24,8 @@ fuzz_target!(|input: &str| {
         }
         Ok(pack) => {
             // An auditor keeps its packs as long as the program runs.
-            let auditor = Auditor::new(vec![Box::leak(Box::new(pack))], Some("en".to_owned()), jiff::civil::date(2026, 1, 1));
+            let auditor =
+                Auditor::new(vec![Box::leak(Box::new(pack))], Some("en".to_owned()), jiff::civil::date(2026, 1, 1));
             let _ = auditor.audit(Source::new("owlby.md", CHARTER), &mut Workspace::default());
         }
     }
