@@ -321,6 +321,18 @@ fn a_defined_term_of_a_body_is_a_who() {
 }
 
 #[test]
+fn a_term_takes_the_name_of_the_body_that_it_is_said_to_mean() {
+    let defined = |body: &str| {
+        specifics(&format!(
+            "## Article 1. Words\n\n“Wing” means {body}.\n\n## Article 2. Light\n\nLanterns are hung by the Wing.\n"
+        ))
+    };
+    assert_eq!(defined("the Owl Protection Office, which sits in the old mill"), [Specific::Who]);
+    assert_eq!(defined("the Office for Owls"), [Specific::Who]);
+    assert!(defined("the feathers of an owl, which the Owl Protection Office counts").is_empty());
+}
+
+#[test]
 fn a_question_promises_nothing() {
     assert_eq!(modality("Who lights the lanterns in the lanes?\n"), Modality::Wish);
     assert_ne!(modality("Before each winter we shall ask: who lights the lanterns?\n"), Modality::Wish);

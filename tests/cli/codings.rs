@@ -92,6 +92,13 @@ fn words_that_no_clause_holds_have_no_line() {
 }
 
 #[test]
+fn a_code_without_words_stands_nowhere() {
+    let codings = "charter,element,code,evidence,coder\ncharter,H1.complaints,2,,Ada\n";
+    let run = with(codings, "score --by element");
+    assert_eq!((run.column("code")[2].as_str(), run.column("line")[2].as_str()), ("2", ""));
+}
+
+#[test]
 fn facets_are_the_persons_too() {
     let codings = "charter,element,code,coder\ncharter,H1.colours,blue|red,Ada\n";
     assert_eq!(with(codings, "score --by element").column("code")[1], "red|blue", "in the framework's order");

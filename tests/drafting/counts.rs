@@ -120,12 +120,18 @@ fn a_term_that_is_defined_and_not_used_is_told() {
     for (language, text, term) in [
         ("en", "The Owl Board (hereinafter “the Board”) meets in May. All are heard.", "the Board"),
         ("en", "“Newcomer” means a person who has moved to Owlby. All are heard.", "Newcomer"),
+        ("en", "The “Newcomer” means a person who has moved to Owlby. All are heard.", "Newcomer"),
         ("de", "„Zugezogene“ bezeichnet alle, die neu in Eulau wohnen. Alle werden gehört.", "Zugezogene"),
     ] {
         let found = underlined(language, "DR007", &super::article(text));
         assert_eq!(found.len(), 1, "{text}");
         assert!(term.ends_with(&found[0]), "{found:?}");
     }
+}
+
+#[test]
+fn what_is_quoted_within_a_sentence_is_no_definition() {
+    silent("en", "DR007", &["For the children of Owlby “Owl Day” means cake. All are heard."]);
 }
 
 #[test]
