@@ -60,8 +60,9 @@ fn check_tells_every_fault_of_every_pack_at_its_place() {
 fn check_warns_of_what_is_likely_a_mistake() {
     let folder = Folder::harbour(HARBOUR);
     let en = folder.read("harbour/en.yaml");
-    let en =
-        en.replace("  H1.purpose: {find: [purpose of]}\n", "").replace("[lend .. dinghy]", "[of the, lend .. dinghy]");
+    let en = en
+        .replace("  H1.purpose: {find: [purpose of]}\n", "")
+        .replace("[lend .. dinghy]", "[of the, (for us to|it is up to) .. the, lend .. dinghy]");
     folder.write("harbour/en.yaml", en + "sets:\n  boats: [yawl, punt]\n");
     let run = folder.run("framework check harbour");
     assert_eq!((run.status, run.err.as_str()), (0, ""));
@@ -75,7 +76,17 @@ fn check_warns_of_what_is_likely_a_mistake() {
     ] {
         says(&run.out, part);
     }
+    assert_eq!(run.out.matches("no rare word").count(), 1, "three words in a row are rare: {}", run.out);
     assert_eq!(folder.run("framework check harbour --fail-on warning").status, 1);
+}
+
+#[test]
+fn check_finds_no_set_in_a_built_in_pack_that_nothing_uses() {
+    let packs = concat!(env!("CARGO_MANIFEST_DIR"), "/src/framework/packs/");
+    let run = Folder::new().run(&format!("framework check {packs}outcome-2021 {packs}outcome-2022"));
+    assert_eq!((run.status, run.err.as_str()), (0, ""));
+    assert!(!run.out.contains("nothing uses"), "{}", run.out);
+    says(&run.out, "outcome-2021 1.0.0:");
 }
 
 #[test]

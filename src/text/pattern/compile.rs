@@ -288,7 +288,11 @@ impl Builder {
 
     fn grow(&mut self, class: Class, member: &Member) {
         let weight = self.join(class, member);
-        let peak = if let Member::Class(inner) = member { self.peaks[*inner as usize] } else { weight };
+        let peak = match member {
+            Member::Class(inner) => self.peaks[*inner as usize],
+            Member::Words(words) if words.len() >= RARE_PHRASE => 0,
+            Member::Words(_) => weight,
+        };
         self.peaks[class as usize] = self.peaks[class as usize].max(peak);
         let sum = &mut self.weights[class as usize];
         *sum = sum.saturating_add(weight);
@@ -363,6 +367,9 @@ fn above(parents: &[Vec<Class>], places: &[Option<Class>], seen: &mut [Class], c
 
 /// How often a word of the set `common` occurs, against a long word.
 const FREQUENT: u32 = 2_000;
+
+/// So many words one after the other are rare, however frequent each of them is.
+const RARE_PHRASE: usize = 3;
 
 /// About how often a word occurs: the shorter, the oftener, as in any language.
 fn frequency(stem: &str) -> u32 {
