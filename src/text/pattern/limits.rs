@@ -101,3 +101,46 @@ pub(super) fn no_set(name: &str, known: &[&str]) -> PatternError {
     };
     error(format!("there is no set <{name}>{near}{list}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Builder;
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// Whether a pattern is taken.
+    fn taken(pattern: &str) -> bool {
+        Builder::new(BTreeMap::new()).add(pattern).is_ok()
+    }
+
+    #[test]
+    fn a_pattern_at_a_limit_is_taken_and_one_beyond_it_is_refused() {
+        assert!(taken(&"a".repeat(LONGEST)));
+        assert!(!taken(&"a".repeat(LONGEST + 1)));
+        assert!(taken(&["owl"; MOST_ITEMS].join(" ")));
+        assert!(!taken(&["owl"; MOST_ITEMS + 1].join(" ")));
+        assert!(taken(&format!("(owl|{})", ["owl"; MOST_WORDS].join(" "))));
+        assert!(!taken(&format!("(owl|{})", ["owl"; MOST_WORDS + 1].join(" "))));
+        assert!(size(MOST_CLASSES, MOST_PHRASES).is_ok());
+        assert!(size(MOST_CLASSES + 1, 0).is_err() && size(0, MOST_PHRASES + 1).is_err());
+        assert!(depth(DEEPEST).is_ok() && depth(DEEPEST + 1).is_err());
+    }
+
+    #[test]
+    fn a_phrase_needs_one_of_its_first_two_words() {
+        assert!(taken("(owl|* owl)") && taken("(owl|owl *)") && taken("(owl|owl * *)"));
+        assert!(!taken("(owl|* *)") && !taken("(owl|* * owl)"));
+    }
+
+    #[test]
+    fn sets_are_listed_where_they_are_few_or_none_is_near() {
+        let message = |sets: usize, name: &str| {
+            let names: Vec<String> =
+                (0..sets).map(|at| format!("barn-{}", ["a", "e", "o"][at % 3].repeat(at + 1))).collect();
+            no_set(name, &names.iter().map(String::as_str).collect::<Vec<_>>()).message
+        };
+        assert!(message(LISTED, "barn-x").contains("did you mean") && message(LISTED, "barn-x").contains("there are:"));
+        assert!(!message(LISTED + 1, "barn-x").contains("there are:"));
+        assert!(!message(LISTED, "owls").contains('…') && message(LISTED + 1, "owls").contains(", …"));
+    }
+}
