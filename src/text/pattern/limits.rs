@@ -127,6 +127,17 @@ mod tests {
     }
 
     #[test]
+    fn sets_stand_in_one_another_as_deep_as_the_limit_and_no_deeper() {
+        let takes = |deep: u8| {
+            let inner = |at: u8| at.checked_sub(1).map_or("owl".to_owned(), |below| format!("<s{below}>"));
+            let set = |at: u8| (format!("s{at}"), vec![inner(at), "barn".to_owned()]);
+            Builder::new((0..=deep).map(set).collect()).check_sets().is_empty()
+        };
+        assert!(takes(DEEPEST));
+        assert!(!takes(DEEPEST + 1));
+    }
+
+    #[test]
     fn a_phrase_needs_one_of_its_first_two_words() {
         assert!(taken("(owl|* owl)") && taken("(owl|owl *)") && taken("(owl|owl * *)"));
         assert!(!taken("(owl|* *)") && !taken("(owl|* * owl)"));
