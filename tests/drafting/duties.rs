@@ -104,10 +104,34 @@ fn a_duty_without_anybody_in_its_article_is_told() {
 
 #[test]
 fn a_deadline_without_anybody_in_its_article_is_told_and_the_duty_is_not_told_twice() {
-    fires("en", "DR004", &[("Complaints shall be answered within 30 days.", "within 30 days")]);
-    fires("de", "DR004", &[("Beschwerden werden innerhalb von 30 Tagen beantwortet.", "innerhalb von 30 Tagen")]);
-    fires("es", "DR004", &[("Se responderá a las quejas en un plazo de 30 días.", "en un plazo de 30 días")]);
-    fires("fr", "DR004", &[("Les plaintes sont examinées dans les 30 jours.", "dans les 30 jours")]);
+    let texts = [
+        ("Complaints shall be answered within 30 days.", "within 30 days"),
+        ("Complaints shall be answered by 30 June 2027.", "by 30 June"),
+        ("Complaints shall be answered by 1 May 2027.", "by 1 May"),
+        ("Complaints shall be answered not later than 30 days after they come in.", "not later than 30 days"),
+        ("Complaints shall be answered in no more than 30 days.", "in no more than 30 days"),
+        ("Complaints must be answered no later than 30 June.", "no later than 30 June"),
+        ("The list shall be published by June each year.", "by June each year"),
+        ("The list shall be published by June and put up in the square each year.", "by June"),
+    ];
+    fires("en", "DR004", &texts);
+    let german = [
+        ("Beschwerden werden innerhalb von 30 Tagen beantwortet.", "innerhalb von 30 Tagen"),
+        ("Beschwerden werden spätestens am 30. Juni beantwortet.", "spätestens am 30. Juni"),
+        ("Beschwerden werden nicht später als 30 Tage nach Eingang beantwortet.", "nicht später als 30 Tage"),
+    ];
+    fires("de", "DR004", &german);
+    let spanish = [
+        ("Se responderá a las quejas en un plazo de 30 días.", "en un plazo de 30 días"),
+        ("Se responderá a las quejas en un plazo no superior a 30 días.", "en un plazo no superior a 30 días"),
+        ("Se responderá a las quejas en no más de 30 días.", "en no más de 30 días"),
+    ];
+    fires("es", "DR004", &spanish);
+    let french = [
+        ("Les plaintes sont examinées dans les 30 jours.", "dans les 30 jours"),
+        ("Les plaintes sont examinées dans un délai qui n’excède pas 30 jours.", "délai qui n’excède pas 30 jours"),
+    ];
+    fires("fr", "DR004", &french);
     silent("en", "DR002", &["Complaints shall be answered within 30 days."]);
     silent("en", "DR004", &["Interpreters shall be provided at every hearing."]);
 }

@@ -108,7 +108,8 @@ fn articles_with_bearers(draft: &Draft<'_>) -> FxHashSet<usize> {
 
 /// Whether somebody is named who may be bound: "by" before a date names nobody.
 fn names_bearer(statement: &Statement) -> bool {
-    let times: Vec<&Shown> = statement.marks.iter().filter(|mark| mark.marker == Marker::When).collect();
+    let is_of_time = |mark: &&Shown| matches!(mark.marker, Marker::When | Marker::Deadline);
+    let times: Vec<&Shown> = statement.marks.iter().filter(is_of_time).collect();
     let is_time = |mark: &Shown| times.iter().any(|when| when.from <= mark.from && mark.to <= when.to);
     let names = |mark: &&Shown| matches!(mark.marker, Marker::Agent | Marker::Who | Marker::Own | Marker::Other);
     statement.marks.iter().filter(names).any(|mark| !is_time(mark))
