@@ -8,6 +8,8 @@ fn a_duty_with_a_way_out_is_told_with_the_words_that_open_it() {
         ("The Council shall, where possible, publish the minutes.", "where possible"),
         ("The Council shall endeavour to hear every tenant.", "shall endeavour"),
         ("The Housing Office shall repair each lift as far as practicable.", "as far as practicable"),
+        ("The Council shall seek to hear every tenant.", "shall seek to"),
+        ("The Registry shall use all reasonable efforts to hire two interpreters.", "reasonable efforts"),
         ("If funds permit, the Library must lend books in all languages.", "If funds permit"),
         (
             "The Registry will, subject to the availability of funds, hire two interpreters.",
