@@ -72,7 +72,7 @@ fn language(language: &LanguageReport) -> String {
     let learnt = language
         .learnt_from
         .map_or_else(|| "no learnt weights".to_owned(), |clauses| format!("weights learnt from {clauses} clauses"));
-    format!("{}{}: {} cues, {learnt}", mark(language.origin), language.language, language.cues)
+    format!("{}{}: {}, {learnt}", mark(language.origin), language.language, count(language.cues, "cue"))
 }
 
 fn element(element: &ElementReport, text: &mut String) {

@@ -103,7 +103,7 @@ fn a_language_is_added() {
     assert_eq!(codes(&folder.run("score charter.md --framework quay --by element"))[0], "H1.purpose 1");
     says(
         &folder.run("framework show quay").out,
-        "  = en: 6 cues, no learnt weights\n  + es: 1 cues, no learnt weights\n",
+        "  = en: 6 cues, no learnt weights\n  + es: 1 cue, no learnt weights\n",
     );
 }
 
