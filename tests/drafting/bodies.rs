@@ -39,6 +39,13 @@ fn a_body_that_is_established_appointed_named_or_defined_anywhere_is_not_told() 
 }
 
 #[test]
+fn a_body_is_not_established_by_another_whose_name_begins_alike() {
+    let other =
+        "A Human Rights Committee is established.\n\n## 2\n\nThe Human Rights Commission shall hear every complaint.";
+    fires("en", "DR003", &[(other, "Human Rights Commission")]);
+}
+
+#[test]
 fn ordinary_offices_and_bodies_of_others_are_not_told() {
     let texts = [
         "The Council shall hear every complaint.",
