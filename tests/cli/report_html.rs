@@ -33,6 +33,7 @@ fn the_page_shows_the_profile_the_total_the_elements_and_the_charter_in_this_ord
     ];
     let places: Vec<usize> = order.iter().map(|part| at(part)).collect();
     assert!(places.is_sorted(), "{places:?}");
+    assert!(run.out.ends_with("</html>\n"), "the last line has an end too");
 }
 
 #[test]

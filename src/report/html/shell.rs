@@ -38,9 +38,10 @@ impl Page<'_> {
             if self.script.is_empty() { "'none'".to_owned() } else { format!("'{}'", digest(self.script)) },
         );
         let Self { ui, title, script, body, .. } = *self;
-        environment([("shell.html", SHELL)])?
-            .get_template("shell.html")?
-            .render(context! { language => ui.tag(), title, policy, style, script, body })
+        let environment = environment([("shell.html", SHELL)])?;
+        let values = context! { language => ui.tag(), title, policy, style, script, body };
+        // A template ends without its last line end.
+        Ok(environment.get_template("shell.html")?.render(values)? + "\n")
     }
 }
 

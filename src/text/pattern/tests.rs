@@ -202,3 +202,21 @@ fn a_clause_that_has_used_up_its_work_finds_no_more_and_matches_nothing_wrongly(
     let (found, _) = cost(&hungry, &text);
     assert!(found < 50 * 8 && start.elapsed().as_secs() < 10, "{found} {:?}", start.elapsed());
 }
+
+#[test]
+fn patterns_behind_those_that_used_up_a_clauses_work_find_nothing_in_it() {
+    let text = "owl ".to_owned() + &"a ".repeat(300) + "zebra";
+    let found = |hungry: usize| {
+        let mut all: Vec<String> =
+            (0..hungry).map(|at| format!("(a|b{at}) ..30 (a|c) ..30 (a|d) ..30 (a|e) ..30 owl")).collect();
+        all.push("zebra".to_owned());
+        cost(&all, &text).0
+    };
+    assert_eq!([found(0), found(1), found(50)], [1, 1, 0]);
+}
+
+#[test]
+fn phrases_are_found_behind_many_others() {
+    let patterns: Vec<String> = (0..10).map(|at| format!("(a b|q{at} q) zebra")).collect();
+    assert_eq!(cost(&patterns, &("a b ".repeat(300) + "zebra")).0, 10);
+}
