@@ -125,7 +125,11 @@ fn message(code: &mut String, key: &str, texts: &Map<String, Value>, tags: &BTre
         if names(own.shown()).into_iter().collect::<BTreeSet<_>>() != wanted.iter().copied().collect() {
             return Err(format!("the text in `{tag}` does not name what the one in `{FIRST}` names: {wanted:?}"));
         }
-        let said = |text: &str| if wanted.is_empty() { format!("{text:?}") } else { format!("format!({text:?})") };
+        let said = |text: &str| match (wanted.is_empty(), names(text).is_empty()) {
+            (true, _) => format!("{text:?}"),
+            (false, true) => format!("{text:?}.to_owned()"),
+            (false, false) => format!("format!({text:?})"),
+        };
         let arm = match own {
             Text::Plain(text) => said(text),
             Text::Counted(one, other) if one == other => said(one),
@@ -196,7 +200,10 @@ mod tests {
     fn what_is_counted_has_a_singular() {
         let code = of(json!({"files": {"en": {"one": "one file", "other": "{n} files"}}})).unwrap();
         assert!(code.contains("pub fn files(ui: Ui, n: usize) -> String"), "{code}");
-        assert!(code.contains("if super::is_one(ui, n)"), "{code}");
+        assert!(
+            code.contains("if super::is_one(ui, n) { \"one file\".to_owned() } else { format!(\"{n} files\") }"),
+            "{code}"
+        );
     }
 
     #[test]
