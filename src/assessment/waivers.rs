@@ -151,7 +151,7 @@ pub(super) fn findings(ui: Ui, framework: &Framework, waivers: &[WaiverResult]) 
 /// The built-in framework that has an id which this one has not, the usual one before others.
 fn of_another(here: &Framework, id: &str) -> Option<&'static Framework> {
     let id = parted(id).1;
-    framework::all_built_in().filter(|_| !here.has(id)).find(|other| other.has(id))
+    if here.has(id) { None } else { framework::all_built_in().find(|other| other.has(id)) }
 }
 
 /// An id that the framework does not have, with the framework that has it, or else the nearest id here.

@@ -3,7 +3,7 @@
 //! The program `git` is asked for plain objects and for nothing else: no pager, no filter that a repository may
 //! configure, no prompt, and nothing from the network, though a clone may lack what is asked for.
 
-use super::files::LARGEST;
+use super::files::{LARGEST, ReadError};
 use std::io::ErrorKind;
 use std::process::{Command, Output, Stdio};
 
@@ -46,7 +46,7 @@ impl Revision {
         }
         let size = said(&["cat-file", "-s", &object]).and_then(|size| size.parse::<u64>().ok());
         if size.is_some_and(|size| size > LARGEST) {
-            return Err("is longer than 64 MiB, and no more is read of a file".to_owned());
+            return Err(ReadError::TooLarge.to_string());
         }
         match git(&["cat-file", "blob", &object]) {
             Ok(output) if output.status.success() => Ok(output.stdout),

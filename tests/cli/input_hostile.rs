@@ -85,18 +85,15 @@ fn a_pipe_in_a_folder_is_waited_for_by_nobody() {
 
 #[cfg(unix)]
 #[test]
-fn a_baseline_that_never_ends_is_refused() {
-    let run = Folder::harbour(HARBOUR).run("check charter.md --framework harbour --baseline /dev/zero");
-    assert_eq!(run.status, 2);
-    says(&run.err, "cannot read the baseline /dev/zero: is longer than 64 MiB");
-}
-
-#[cfg(unix)]
-#[test]
-fn labelled_clauses_without_end_are_refused() {
-    let run = Folder::harbour(HARBOUR).run("framework learn harbour --clauses /dev/zero");
-    assert_eq!(run.status, 2);
-    says(&run.err, "the labelled clauses /dev/zero: is longer than 64 MiB");
+fn a_baseline_and_labelled_clauses_that_never_end_are_refused() {
+    for (command, file) in [
+        ("check charter.md --framework harbour --baseline /dev/zero", "cannot read the baseline"),
+        ("framework learn harbour --clauses /dev/zero", "the labelled clauses"),
+    ] {
+        let run = Folder::harbour(HARBOUR).run(command);
+        assert_eq!(run.status, 2, "{command}");
+        says(&run.err, &format!("{file} /dev/zero: is longer than 64 MiB"));
+    }
 }
 
 #[test]

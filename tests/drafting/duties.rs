@@ -97,6 +97,7 @@ fn a_duty_without_anybody_in_its_article_is_told() {
     let texts = [
         ("Interpreters shall be provided at every hearing.", "shall be provided"),
         ("Data on evictions must be collected.", "must be collected"),
+        ("Interpreters shall be provided in no fewer than three languages.", "shall be provided"),
     ];
     fires("en", "DR002", &texts);
     fires("de", "DR002", &[("Die Daten sind nach Geschlecht zu erheben.", "sind nach Geschlecht zu erheben")]);
